@@ -1,0 +1,70 @@
+/** Plain data about the simulated device. Source of names: Windows.Networking.NetworkOperators (WinRT). */
+
+/** States of a profile on the eUICC that a snapshot can show; WinRT ESimProfileState as Windows spells it. */
+export type ProfileState = 'Enabled' | 'Disabled'
+
+/** Network registration, as in the callbacks; WinRT NetworkRegistrationState 0–6 in this order. */
+export const REGISTRATION_STATES = [
+  'none',
+  'deregistered',
+  'searching',
+  'home',
+  'roaming',
+  'partner',
+  'denied',
+] as const
+export type RegistrationState = (typeof REGISTRATION_STATES)[number]
+
+/** One profile on the eUICC. */
+export interface ProfileSnapshot {
+  /** 19 or 20 digits, no trailing F. */
+  iccid: string
+  state: ProfileState
+  /** Service provider name of the profile's metadata (SGP.22 StoreMetadata). */
+  providerName: string
+  nickname: string
+}
+
+/** How the simulated PC reaches the internet. */
+export interface NetworkSnapshot {
+  wifi: { on: boolean; ssid: string | null }
+  cellular: { on: boolean }
+  airplaneMode: boolean
+}
+
+/** The device as plain data. Fields are added over time, never renamed. */
+export interface DeviceSnapshot {
+  /** 32 digits. */
+  eid: string
+  /** 15 digits. */
+  imei: string
+  profiles: ProfileSnapshot[]
+  /** `iccid` is empty while no profile is enabled. */
+  registration: { state: RegistrationState; iccid: string }
+  network: NetworkSnapshot
+  settings: DeviceSettings
+  /** Virtual time, integer milliseconds since 1970. */
+  time: number
+}
+
+/** How long the network takes: `quick` registers within 2 s, `realistic` takes about 20 s. */
+export type TimingPreset = 'quick' | 'realistic'
+
+/** What the user of the emulator can set; survives a restart. */
+export interface DeviceSettings {
+  /** Two upper-case letters, ISO 3166-1: the PC's region, sent to portals as `market`. */
+  region: string
+  /** BCP 47 tag, sent to portals as `Accept-Language`. */
+  language: string
+  timing: TimingPreset
+  /** The workbench is hidden, for demos. */
+  presenter: boolean
+}
+
+/** Settings of a fresh device. */
+export const DEFAULT_SETTINGS: DeviceSettings = {
+  region: 'US',
+  language: 'en-US',
+  timing: 'quick',
+  presenter: false,
+}

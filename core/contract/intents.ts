@@ -1,0 +1,38 @@
+/** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
+import { z } from 'zod'
+
+/** How the app was opened; source: entry points of mobile-plans.md. */
+export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
+export type EntryPoint = z.infer<typeof entryPointSchema>
+
+/** Settings that can be changed; absent ones stay. */
+export const settingsChangeSchema = z.strictObject({
+  region: z.string().regex(/^[A-Z]{2}$/).optional(),
+  language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/).optional(),
+  timing: z.enum(['quick', 'realistic']).optional(),
+  presenter: z.boolean().optional(),
+})
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+/** An intent: one thing that a user does. */
+export const intentSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('app.open'), via: entryPointSchema }),
+  z.strictObject({ type: z.literal('app.close') }),
+  z.strictObject({ type: z.literal('app.minimise') }),
+  z.strictObject({ type: z.literal('app.restore') }),
+  z.strictObject({ type: z.literal('app.back') }),
+  z.strictObject({ type: z.literal('app.selectOperator'), operatorId: z.string().max(40) }),
+  z.strictObject({ type: z.literal('app.continue') }),
+  z.strictObject({ type: z.literal('app.chooseOperator') }),
+  z.strictObject({ type: z.literal('app.showSharedInfo') }),
+  z.strictObject({ type: z.literal('app.showAbout') }),
+  z.strictObject({ type: z.literal('app.retry') }),
+  z.strictObject({ type: z.literal('dialog.answer'), answer: z.enum(['cancel', 'continue', 'close', 'try-again']) }),
+  z.strictObject({ type: z.literal('bar.close') }),
+  z.strictObject({ type: z.literal('flyout.shown') }),
+  z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
+  z.strictObject({ type: z.literal('network.set'), wifi: z.boolean().optional(), cellular: z.boolean().optional(), airplaneMode: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('clock.advance'), ms: z.int().min(0).max(366 * 86_400_000) }),
+  z.strictObject({ type: z.literal('device.reset') }),
+])
+export type Intent = z.infer<typeof intentSchema>

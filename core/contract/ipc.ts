@@ -1,0 +1,90 @@
+/**
+ * IPC between our own pages (window, overlay, popup) and the main process: one map of function types,
+ * a schema for each channel's argument. The doorways `electron/ipc/doorway.ts` and the preload are the only users.
+ */
+import { z } from 'zod'
+import { intentSchema } from './intents.ts'
+import type { TraceEvent } from './trace.ts'
+import type { ViewState } from './view.ts'
+import type { Zone } from './zones.ts'
+
+/** The three pages of our own. `overlay` lies over the app's content, `popup` over the whole desktop. */
+export type Surface = 'window' | 'overlay' | 'popup'
+
+/** What the popup view shows. */
+export const popupSchema = z.enum(['none', 'flyout', 'start'])
+export type Popup = z.infer<typeof popupSchema>
+
+const rect = z.strictObject({
+  x: z.int().min(-10_000).max(20_000),
+  y: z.int().min(-10_000).max(20_000),
+  width: z.int().min(0).max(20_000),
+  height: z.int().min(0).max(20_000),
+})
+/** A rectangle in the window's content, device-independent pixels. */
+export type Rect = z.infer<typeof rect>
+
+/** Requests of our pages: channel → schema of its one argument. */
+export const requestSchemas = {
+  /** What to show at first. */
+  'ui:hello': z.strictObject({}),
+  'ui:intent': intentSchema,
+  /** Where the parts of the simulated PC are; sent by the window whenever they move. */
+  'ui:layout': z.strictObject({ desktop: rect, appContent: rect.nullable() }),
+  /** How much room the overlay or the popup needs for what it draws. */
+  'ui:size': z.strictObject({ width: z.int().min(0).max(5_000), height: z.int().min(0).max(5_000) }),
+  'ui:popup': z.strictObject({ show: popupSchema }),
+  /** Opens the file dialog and adds the operator that the user picks. */
+  'ui:addOperator': z.strictObject({}),
+  /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
+  'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+} as const
+
+/** An answer: never a thrown error. */
+export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; error: string }
+
+/** State of the shell: what is not the device's. */
+export interface ShellState {
+  popup: Popup
+  /** Versions to show. */
+  versions: { app: string; electron: string; chrome: string }
+  /** Message of the last thing that failed or went well, for the status line. */
+  notice: { id: number; tone: 'info' | 'error'; text: string; details: string[] } | null
+}
+
+/** Everything that a page of ours draws from. */
+export interface Projection {
+  view: ViewState
+  shell: ShellState
+}
+
+/** Requests: channel → what comes back. */
+export interface RequestResults {
+  'ui:hello': { projection: Projection; events: TraceEvent[] }
+  'ui:intent': null
+  'ui:layout': null
+  'ui:size': null
+  'ui:popup': null
+  'ui:addOperator': null
+  'ui:exportTrace': null
+}
+
+export type RequestChannel = keyof typeof requestSchemas
+export type RequestArgument<C extends RequestChannel> = z.infer<(typeof requestSchemas)[C]>
+
+/** Pushes to our pages: channel → payload. */
+export interface PushPayloads {
+  'ui:projection': Projection
+  /** New events, in order; only the window gets them. */
+  'ui:events': TraceEvent[]
+  /** Put the keyboard focus into this zone of the page. */
+  'ui:focus': { zone: Zone }
+}
+export type PushChannel = keyof PushPayloads
+
+/** What the preload gives our pages as `window.emulator`. */
+export interface EmulatorApi {
+  surface: Surface
+  request<C extends RequestChannel>(channel: C, argument: RequestArgument<C>): Promise<IpcAnswer<RequestResults[C]>>
+  on<C extends PushChannel>(channel: C, listener: (payload: PushPayloads[C]) => void): () => void
+}

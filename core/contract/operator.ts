@@ -1,0 +1,91 @@
+/**
+ * The service configuration of a mobile operator, as a user writes it.
+ *
+ * Source: Microsoft, "Mobile Plans service configuration" (portal URI, notification URI, logo, ICCID ranges, countries).
+ * The rules that need more than one field stand in `core/operators/`.
+ */
+import { z } from 'zod'
+
+const digits = /^89\d{17,18}$/
+
+/** A range of ICCIDs, both ends included, 19 or 20 digits that start with 89. */
+export const iccidRangeSchema = z
+  .strictObject({
+    start: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
+      description: 'First ICCID of the range: 19 or 20 digits that start with 89.',
+    }),
+    end: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
+      description: 'Last ICCID of the range, as many digits as the first.',
+    }),
+  })
+  .meta({ description: 'A range of ICCIDs, both ends included.' })
+
+const colour = z.string().regex(/^0x[0-9a-fA-F]{8}$/, 'a colour written 0xRRGGBBAA')
+
+/** What an enhanced gateway page shows (app version 5.1902.331.0 and later). */
+export const gatewayTemplateSchema = z.strictObject({
+  id: z.string().meta({ description: 'Identifier of the template; "0" is the one used without an active profile.' }),
+  backgroundColor: colour.optional().meta({ description: 'Background, 0xRRGGBBAA. Default white.' }),
+  bodyFontColor: colour.optional().meta({ description: 'Text, 0xRRGGBBAA. Default black.' }),
+  buttonColor: colour.optional().meta({ description: 'Button, 0xRRGGBBAA. Default: the system accent.' }),
+  buttonFontColor: colour.optional().meta({ description: 'Text of the button, 0xRRGGBBAA. Default white.' }),
+  hyperlinkFontColor: colour.optional().meta({ description: 'Links, 0xRRGGBBAA. Default: the system accent.' }),
+  bodyText: z.string().max(500).optional().meta({ description: 'Text above the button.' }),
+  buttonText: z.string().min(1).max(60).optional().meta({ description: 'Text of the button. Default "Continue".' }),
+})
+
+/** The file that a user writes: one operator. */
+export const operatorFileSchema = z
+  .strictObject({
+    $schema: z.string().optional().meta({ description: 'Where the JSON Schema of this file is, for editors.' }),
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens, at most 40')
+      .meta({ description: 'Short name of the operator: lower-case letters, digits and hyphens, at most 40.' }),
+    brandName: z.string().trim().min(1).max(60).meta({ description: 'Name that users see.' }),
+    logo: z.string().min(1).max(260).optional().meta({
+      description: "Square logo: png, jpeg or webp, at most 1 MiB, beside this file or below its folder.",
+    }),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'a country code of two upper-case letters (ISO 3166-1)'))
+      .min(1)
+      .meta({ description: 'Countries where the operator is offered: ISO 3166-1, two upper-case letters each.' }),
+    portalUri: z.string().max(2_000).meta({
+      description: 'Where the web portal starts. https, no port, unless "development" is true. May have a query.',
+    }),
+    notificationHost: z.string().max(260).meta({
+      description: 'The host whose pages may call back. Callbacks from every other host are refused. No scheme, no path.',
+    }),
+    iccidRanges: z.array(iccidRangeSchema).min(1).meta({ description: 'ICCIDs that belong to this operator.' }),
+    smdp: z.literal('embedded').default('embedded').meta({
+      description: '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator.',
+    }),
+    accountExperienceUrl: z.string().max(2_000).optional().meta({
+      description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
+    }),
+    gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
+      description: 'Enhanced gateway pages. Without them the standard page is shown.',
+    }),
+    development: z.boolean().default(false).meta({
+      description: "true allows http://localhost, port numbers and self-signed certificates, for this operator's hosts alone.",
+    }),
+  })
+  .meta({
+    title: 'Operator of the Mobile Plans Emulator',
+    description: "A mobile operator's service configuration: its portal, who may call back, its ICCIDs.",
+  })
+
+export type IccidRange = z.infer<typeof iccidRangeSchema>
+export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
+
+/** A checked operator, as the program uses it. `logo` is a data: URL (or empty), never a path. */
+export type OperatorConfig = Omit<z.infer<typeof operatorFileSchema>, '$schema' | 'logo'> & { logo: string }
+
+/** What screens show of an operator. */
+export interface OperatorSummary {
+  id: string
+  brandName: string
+  /** A data: URL, or empty: then screens show the brand's first letter. */
+  logo: string
+  development: boolean
+}

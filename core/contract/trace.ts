@@ -1,0 +1,132 @@
+/**
+ * The trace: one append-only list of everything that happened to the device.
+ *
+ * The shape of an event and the payloads of the kinds marked *stable* below are a public contract:
+ * operators' tests and tools read them (`npm start -- --trace FILE`, `device.trace()`).
+ */
+import type { AppScreenName } from './view.ts'
+import type { PortalHook } from './callback.ts'
+import type { ProfileState, RegistrationState } from './device.ts'
+
+/** Version of the event format; raised when a reader would have to change. */
+export const TRACE_VERSION = 1
+
+/** How bad a diagnostic is: `error` refused something, `warning` will bite, `info` is worth knowing. */
+export type Severity = 'error' | 'warning' | 'info'
+
+/** What the emulator noticed about a portal, an operator's configuration or a server. */
+export interface DiagnosticPayload {
+  /** Stable code: `MP` and four digits, see docs/diagnostics.md. */
+  code: string
+  severity: Severity
+  /** A plain sentence: what was wrong, with what value. */
+  message: string
+  /** The offending value, shortened, as text. */
+  value?: string
+  /** What to do about it. */
+  advice?: string
+  /** The public page that says so. */
+  source?: string
+}
+
+/** Payload of each event kind. Kinds are dotted names: subject, then what happened to it. */
+export interface TracePayloads {
+  // --- device and app -------------------------------------------------------------------------
+  'device.started': { version: string; resumed: boolean; eid: string }
+  'device.reset': Record<string, never>
+  'device.stopped': Record<string, never>
+  'settings.changed': { changes: Record<string, unknown> }
+  'clock.advanced': { byMs: number }
+  'app.opened': { via: string }
+  'app.closed': Record<string, never>
+  'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
+  'app.dialog': { dialog: string; answer?: string }
+  'operator.added': { operatorId: string; file?: string }
+  'operator.rejected': { file: string; problems: { path: string; message: string }[] }
+
+  // --- the portal in its view -----------------------------------------------------------------
+  'portal.opened': { operatorId: string; visitId: string; url: string; headers: Record<string, string> }
+  /** Stable. One for each document that the portal's view committed. `status` is the HTTP status. */
+  'portal.navigated': { url: string; status: number }
+  'portal.failed': { url: string; error: string }
+  'portal.blocked': { url: string; reason: string }
+  'portal.crashed': { reason: string }
+  'portal.console': { level: string; message: string; source: string; line: number }
+  'portal.closed': { visitId: string }
+
+  // --- the callback contract ------------------------------------------------------------------
+  /** Stable. Exactly one for each `notify…` call of a page, refused ones too. `args` as the page passed them. */
+  'callback.received': {
+    /** For example `MobilePlansInlineOperations.notifyProfileDownload`. */
+    api: string
+    args: unknown[]
+    accepted: boolean
+    /** URL of the document that called, as Electron knows it. */
+    url: string
+    operationId?: string
+    /** Why it was refused, when it was. */
+    reason?: string
+  }
+  /** Stable. A call from the device into the page. `argument` is the very string that the page got. */
+  'callback.delivered': {
+    hook: PortalHook
+    /** Name of the global function, or `(function)` when the page assigned a function itself. */
+    function: string
+    argument: string
+    ok: boolean
+    error?: string
+  }
+  'callback.hook': { hook: PortalHook; value: string; url: string; accepted: boolean }
+  'callback.metadata': { api: string; url: string }
+
+  /** Stable. */
+  diagnostic: DiagnosticPayload
+
+  // --- eSIM -----------------------------------------------------------------------------------
+  'lpa.started': { operationId: string; operatorId: string; smdpAddress: string; matchingId: string }
+  'lpa.state': { operationId: string; state: string }
+  'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
+  /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
+  'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }
+  'es10.command': { operationId?: string; name: string; tag: string; ok: boolean }
+  /** Stable. `function` is the ES9+ function name, for example `initiateAuthentication`. */
+  'es9.request': { function: string; url: string; body: unknown }
+  /** Stable. `status` is the HTTP status (0 when nothing came back). */
+  'es9.response': { function: string; status: number; body: unknown; error?: string }
+  /** Stable. */
+  'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
+  'esim.notification': { iccid: string; operation: string; sequenceNumber: number; state: 'pending' | 'sent' | 'removed' | 'failed' }
+
+  // --- network --------------------------------------------------------------------------------
+  /** Stable. */
+  'network.registration': { state: RegistrationState; iccid: string }
+  'service.request': { service: string; url: string }
+  'service.response': { service: string; url: string; status: number; error?: string }
+
+  // --- toasts ---------------------------------------------------------------------------------
+  /** Stable. */
+  'toast.shown': { id: string; type: string }
+  'toast.accepted': { id: string; type: string }
+  'toast.dismissed': { id: string; type: string }
+}
+
+/** Name of an event kind. */
+export type TraceKind = keyof TracePayloads
+
+/** One event of the trace. */
+export type TraceEvent<K extends TraceKind = TraceKind> = {
+  [P in K]: {
+    /** Format version, {@link TRACE_VERSION}. */
+    v: typeof TRACE_VERSION
+    /** Rises by one with each event, over restarts too; the first is 1. */
+    seq: number
+    /** Virtual time, integer milliseconds since 1970. */
+    t: number
+    /** Real time, ISO 8601. */
+    wall: string
+    kind: P
+    /** `seq` of the event that led to this one, or null. */
+    cause: number | null
+    payload: TracePayloads[P]
+  }
+}[K]

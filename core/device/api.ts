@@ -1,0 +1,45 @@
+/** The doorway of core: one device. */
+import type { DeviceSnapshot } from '../contract/device.ts'
+import type { Intent } from '../contract/intents.ts'
+import type { OperatorConfig } from '../contract/operator.ts'
+import type { TraceEvent } from '../contract/trace.ts'
+import type { ViewState } from '../contract/view.ts'
+import type { PortalEvent } from '../ports.ts'
+
+/** What an intent came to. `error` is a sentence for the user. */
+export type IntentResult = { ok: true } | { ok: false; error: string }
+
+/** What a device starts with. */
+export interface DeviceConfig {
+  /** Version of the program, for the trace. */
+  version: string
+  /** Operators known from the start, besides what the Mobile Plans service offers. */
+  operators: OperatorConfig[]
+  /** Events of earlier runs, oldest first. */
+  history: TraceEvent[]
+}
+
+/** One simulated device. */
+export interface Device {
+  /** Plain data, a new object each time something changed. */
+  snapshot(): DeviceSnapshot
+  /** What the screens show. */
+  view(): ViewState
+  /** The whole trace, oldest first. */
+  events(): readonly TraceEvent[]
+  /** Called after each change of the view, and with the events since the last call. */
+  subscribe(listener: (change: { view: ViewState; events: readonly TraceEvent[] }) => void): () => void
+  dispatch(intent: Intent): Promise<IntentResult>
+  /** For the web view: what happened in it. */
+  portal(event: PortalEvent): void
+  /** Adds an operator, or replaces the one of the same id. */
+  addOperator(operator: OperatorConfig, file?: string): void
+  /** Notes that an operator file was refused. */
+  rejectOperator(file: string, problems: { path: string; message: string }[]): void
+  /** Moves virtual time on; fires what falls due, in order, and resolves when its effects have settled. */
+  advance(ms: number): Promise<void>
+  /** Resolves when nothing is under way but waiting for time to pass. */
+  settled(): Promise<void>
+  /** Stops timers; nothing is emitted afterwards. Resolves when all is saved. */
+  close(): Promise<void>
+}

@@ -1,0 +1,45 @@
+/** The LPA as the device sees it: Windows' LpaSvc in small. */
+import type { ProfileSnapshot } from '../contract/device.ts'
+import type { ESimOperationStatus } from '../contract/esim.ts'
+
+/** SGP.22 4.1: `[LPA:]1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$<confirmation code required>]]`. */
+export interface ActivationCode {
+  smdpAddress: string
+  /** May be empty. */
+  matchingId: string
+  smdpOid: string
+  confirmationCodeRequired: boolean
+}
+
+/** A profile to download, install and (by {@link Lpa.enable}) enable. */
+export interface DownloadRequest {
+  operationId: string
+  operatorId: string
+  activationCode: ActivationCode
+  /** The embedded SM-DP+ serves this operator's activation codes, whatever host they name. */
+  embedded: boolean
+  /** `seq` of the event that led to the download. */
+  cause: number
+  /** Called with bytes written to the card. */
+  onProgress?: (installedBytes: number, totalBytes: number) => void
+}
+
+/** How a download ended. */
+export type DownloadOutcome =
+  | { status: 'Success'; iccid: string }
+  | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
+
+export interface Lpa {
+  /** Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. */
+  download(request: DownloadRequest): Promise<DownloadOutcome>
+  /** ES10c.EnableProfile; a profile enabled before becomes disabled. */
+  enable(iccid: string, cause: number): Promise<ESimOperationStatus>
+  disable(iccid: string, cause: number): Promise<ESimOperationStatus>
+  delete(iccid: string, cause: number): Promise<ESimOperationStatus>
+  /** ES10c.GetProfilesInfo. */
+  profiles(): Promise<ProfileSnapshot[]>
+  /** Sends what the card still has to tell servers; called at start and after operations. Never rejects. */
+  sendNotifications(cause: number | null): Promise<void>
+  /** ES10c.eUICCMemoryReset of operational profiles. */
+  reset(cause: number): Promise<ESimOperationStatus>
+}

@@ -1,0 +1,109 @@
+/**
+ * The device's only doors to the outside. Real sides live in `electron/ports/`, test sides beside core's tests.
+ */
+import type { PortalHook } from './contract/callback.ts'
+import type { OperatorConfig } from './contract/operator.ts'
+
+/** Real time. The virtual clock of the device runs on it. */
+export interface TimePort {
+  /** Real time, milliseconds since 1970. */
+  now(): number
+  /** Calls back once after `ms` real milliseconds; returns what cancels it. */
+  wake(ms: number, callback: () => void): () => void
+}
+
+/** Unpredictable values. */
+export interface RandomPort {
+  bytes(length: number): Uint8Array
+  /** A version 4 UUID, lower case. */
+  uuid(): string
+}
+
+/** An HTTP request of the device itself (LPA, service client), never of a portal. */
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  /** Absolute https or http URL. */
+  url: string
+  headers: Record<string, string>
+  body?: string
+  /** Real milliseconds. */
+  timeoutMs: number
+  /** Most bytes of a body that are read; a longer one fails with `too-large`. */
+  maxBytes: number
+  /** Set: the emulator's own server answers for this host, on behalf of this operator. */
+  embeddedFor?: string
+}
+
+/** What came back; nothing is thrown. */
+export type HttpResult =
+  | { ok: true; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; error: 'unreachable' | 'timeout' | 'tls' | 'too-large' | 'offline'; detail: string }
+
+export interface HttpPort {
+  send(request: HttpRequest): Promise<HttpResult>
+}
+
+/** Named JSON documents that survive a kill: after a restart each is whole, in its newest or its previous version. */
+export interface StorePort {
+  load(name: string): Promise<unknown>
+  /** Resolves when the document would survive a power cut. */
+  save(name: string, value: unknown): Promise<void>
+}
+
+/** Primitives of `node:crypto`. */
+export interface CryptoPort {
+  sha256(data: Uint8Array): Uint8Array
+}
+
+/** What to load when a portal is opened. */
+export interface PortalVisit {
+  visitId: string
+  operator: OperatorConfig
+  /** With the launch parameters. */
+  url: string
+  /** Sent with the first request. */
+  headers: Record<string, string>
+  /** BCP 47. */
+  language: string
+}
+
+/** What became of a call into the page. */
+export interface DeliveryResult {
+  ok: boolean
+  /** Name of the function, `(function)`, or empty. */
+  function: string
+  error?: string
+}
+
+/** The web view that shows the portal. What happens in it comes back as {@link PortalEvent}. */
+export interface PortalPort {
+  open(visit: PortalVisit): void
+  /** Goes one page back; false when there is none. */
+  back(visitId: string): boolean
+  reload(visitId: string): void
+  close(visitId: string): void
+  /** Calls the hook of the document that is in the view now. Resolves also when there is none. */
+  deliver(visitId: string, hook: PortalHook, argument: string): Promise<DeliveryResult>
+}
+
+/** What the web view reports. URLs are Electron's word, never the page's. */
+export type PortalEvent =
+  | { type: 'navigated'; visitId: string; url: string; status: number }
+  | { type: 'failed'; visitId: string; url: string; error: string }
+  | { type: 'blocked'; visitId: string; url: string; reason: string }
+  | { type: 'crashed'; visitId: string; reason: string }
+  | { type: 'console'; visitId: string; level: string; message: string; source: string; line: number }
+  /** `args` is JSON text; `topFrame` and `url` are Electron's word. */
+  | { type: 'call'; visitId: string; url: string; topFrame: boolean; api: string; args: string; operationId: string }
+  | { type: 'hook'; visitId: string; url: string; hook: PortalHook; kind: 'name' | 'function' | 'other'; value: string }
+  | { type: 'metadata'; visitId: string; url: string; api: string }
+
+/** Everything that a device needs from outside. */
+export interface Ports {
+  time: TimePort
+  random: RandomPort
+  http: HttpPort
+  store: StorePort
+  crypto: CryptoPort
+  portal: PortalPort
+}

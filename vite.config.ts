@@ -1,0 +1,74 @@
+/** Builds the four parts of the program (pages, main process, two preloads) and configures the unit tests. */
+import react from '@vitejs/plugin-react'
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import type { EnvironmentOptions } from 'vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+/** What Electron brings along; everything else is bundled, so that a start reads few files. */
+const electronAndNode = ['electron', /^node:/, ...builtinModules]
+/** The oldest runtime that must work: Electron 33 (Chromium 130, Node 20.18). */
+const oldest = { page: 'chrome130', node: 'node20.18' }
+
+/** A preload: one CommonJS file, since a sandboxed preload can require nothing but electron. */
+const preload = (name: string): EnvironmentOptions => ({
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: {
+    outDir: at('dist/preload'),
+    emptyOutDir: false,
+    target: oldest.page,
+    rolldownOptions: {
+      input: { [name]: at(`electron/preload/${name}.ts`) },
+      external: electronAndNode,
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  },
+})
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [react()],
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment)
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: oldest.page,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { window: at('renderer/window.html'), overlay: at('renderer/overlay.html'), popup: at('renderer/popup.html') },
+        },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
+      build: {
+        outDir: at('dist/main'),
+        emptyOutDir: true,
+        target: oldest.node,
+        sourcemap: true,
+        rolldownOptions: {
+          input: { main: at('electron/main.ts') },
+          external: electronAndNode,
+          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    ui: preload('ui'),
+    portal: preload('portal'),
+  },
+  test: {
+    root: at('.'),
+    include: ['{core,fixtures,electron,renderer,testing,scripts}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+  },
+})

@@ -29,9 +29,15 @@ export const requestSchemas = {
   /** What to show at first. */
   'ui:hello': z.strictObject({}),
   'ui:intent': intentSchema,
-  /** Where the parts of the simulated PC are; sent by the window whenever they move. */
+  /**
+   * Where the parts of the simulated PC are; sent by the window whenever they move. `desktop` is the desktop without
+   * its taskbar (popups stand on its bottom edge); `appContent` is the app's content, null while no app window is seen.
+   */
   'ui:layout': z.strictObject({ desktop: rect, appContent: rect.nullable() }),
-  /** How much room the overlay or the popup needs for what it draws. */
+  /**
+   * How much room the overlay or the popup needs for what it draws; 0 × 0 when that is nothing. A dialog of the overlay
+   * gets the whole app content, whatever size it names.
+   */
   'ui:size': z.strictObject({ width: z.int().min(0).max(5_000), height: z.int().min(0).max(5_000) }),
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */

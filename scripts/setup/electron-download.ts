@@ -1,0 +1,42 @@
+/** The ordinary way to an Electron: the electron package downloads it from GitHub, or from ELECTRON_MIRROR. */
+import { existsSync, readFileSync } from 'node:fs'
+import { at, tool } from '../lib/paths.ts'
+import { say, withHeartbeat } from '../lib/progress.ts'
+import { run, tail } from '../lib/run.ts'
+
+/** The executable's path inside an Electron dist folder, on this system. */
+export function executableName(platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
+  return platform === 'win32' ? 'electron.exe' : 'electron'
+}
+
+const text = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
+
+/** The Electron that the electron package has downloaded whole (it writes path.txt last), or null. */
+export function installedElectron(): { executable: string; version: string } | null {
+  const version = text(at('node_modules', 'electron', 'dist', 'version')).replace(/^v/, '')
+  const file = text(at('node_modules', 'electron', 'path.txt'))
+  const executable = at('node_modules', 'electron', 'dist', file)
+  return version !== '' && file !== '' && existsSync(executable) ? { executable, version } : null
+}
+
+/** The one line of a failed download that says why, for people. */
+export function reasonOf(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  const cause = lines.find((line) => /\b(E[A-Z]{4,}|HTTP\s?Error|status(?: code)? \d{3}|certificate)/.test(line))
+  return (cause ?? lines.find((line) => line.includes('Error')) ?? tail(output, 1)).replace(/^\w*Error: /, '')
+}
+
+/** Runs the electron package's own download. Null when it went well, otherwise the reason in one line. */
+export async function downloadElectron(version: string): Promise<string | null> {
+  say('Electron', `downloading ${version} (about 120 MB) …`)
+  const started = Date.now()
+  const { code, output } = await withHeartbeat(
+    15_000,
+    (seconds) => say('Electron', `still downloading (${seconds} s) …`),
+    run(process.execPath, [tool('electron', 'install.js')]),
+  )
+  if (code !== 0) return reasonOf(output)
+  say('Electron', `done in ${Math.round((Date.now() - started) / 1000)} s`)
+  return null
+}

@@ -1,4 +1,5 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 /** How a program ended. `output` is what it wrote to stdout and stderr, in the order it came (empty when it was shown). */
 export interface Finished {
@@ -35,5 +36,5 @@ export function show(command: string, args: string[], options: SpawnOptions = {}
 
 /** The last lines of what a program printed, for a message about its failure. */
 export function tail(output: string, lines = 12): string {
-  return output.trimEnd().split('\n').slice(-lines).join('\n')
+  return stripVTControlCharacters(output).trimEnd().split('\n').slice(-lines).join('\n')
 }

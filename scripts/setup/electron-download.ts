@@ -20,11 +20,17 @@ export function installedElectron(): { executable: string; version: string } | n
   return version !== '' && file !== '' && existsSync(executable) ? { executable, version } : null
 }
 
-/** The one line of a failed download that says why, for people. */
-export function reasonOf(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim())
-  const cause = lines.find((line) => /\b(E[A-Z]{4,}|HTTP\s?Error|status(?: code)? \d{3}|certificate)/.test(line))
-  return (cause ?? lines.find((line) => line.includes('Error')) ?? tail(output, 1)).replace(/^\w*Error: /, '')
+/** Why the download failed, in a few words: what the host says now, or else the last words of the download itself. */
+async function reasonOf(output: string): Promise<string> {
+  const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com'
+  try {
+    await fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(5_000) })
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+  const said = output.split('\n').find((line) => /Error/.test(line))
+  return (said ?? tail(output, 1)).trim()
 }
 
 /** Runs the electron package's own download. Null when it went well, otherwise the reason in one line. */
@@ -36,7 +42,7 @@ export async function downloadElectron(version: string): Promise<string | null> 
     (seconds) => say('Electron', `still downloading (${seconds} s) …`),
     run(process.execPath, [tool('electron', 'install.js')]),
   )
-  if (code !== 0) return reasonOf(output)
+  if (code !== 0) return await reasonOf(output)
   say('Electron', `done in ${Math.round((Date.now() - started) / 1000)} s`)
   return null
 }

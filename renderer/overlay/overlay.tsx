@@ -1,0 +1,33 @@
+/** What lies over the app's content: the bar of an inline operation, or a modal dialog. */
+import { useApi, useRenderer } from '../context.tsx'
+import { useReportedSize } from '../report-size.ts'
+import { AppDialogBox } from './app-dialog.tsx'
+import { OperationBar } from './operation-bar.tsx'
+import styles from './overlay.module.css'
+
+/** With a dialog the view covers the whole content and dims it; without, it is as large as the bar. */
+export function Overlay() {
+  const api = useApi()
+  const bar = useRenderer((state) => state.projection?.view.app.bar ?? null)
+  const dialog = useRenderer((state) => state.projection?.view.app.dialog ?? null)
+  const drawn = useReportedSize<HTMLDivElement>()
+  if (!bar && !dialog) return null
+  return (
+    <div className={dialog ? styles.dimmed : styles.bare} data-zone="overlay">
+      {bar && (
+        <div ref={dialog ? null : drawn} className={styles.bar} inert={dialog !== null}>
+          <OperationBar bar={bar} onClose={() => api.intent({ type: 'bar.close' })} />
+        </div>
+      )}
+      {dialog && (
+        <div ref={drawn} className={styles.dialog}>
+          <AppDialogBox
+            key={dialog.name}
+            dialog={dialog}
+            onAnswer={(answer) => api.intent({ type: 'dialog.answer', answer })}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** Draws the popup that is open; closes it on Escape. */
+import { useEffect } from 'react'
+import { useApi, useRenderer } from '../context.tsx'
+import { useReportedSize } from '../report-size.ts'
+import { Flyout } from './flyout.tsx'
+import styles from './popup.module.css'
+import { StartMenu } from './start-menu.tsx'
+
+/** Each popup takes the focus when it appears. */
+export function PopupPage() {
+  const api = useApi()
+  const popup = useRenderer((state) => state.projection?.shell.popup ?? 'none')
+  const view = useRenderer((state) => state.projection?.view)
+  const drawn = useReportedSize<HTMLDivElement>()
+  useEffect(() => {
+    if (popup === 'none') return
+    drawn.current?.querySelector<HTMLElement>('[data-first], button:not(:disabled)')?.focus()
+    if (popup === 'flyout') api.intent({ type: 'flyout.shown' })
+  }, [api, popup, drawn])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') api.showPopup('none')
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [api])
+
+  if (popup === 'none' || !view) return null
+  return (
+    <div ref={drawn} className={styles.popup}>
+      {popup === 'flyout' ? <Flyout view={view} /> : <StartMenu />}
+    </div>
+  )
+}

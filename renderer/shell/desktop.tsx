@@ -1,0 +1,30 @@
+/** The simulated PC: desktop, app window, taskbar; reports where they are. */
+import { useCallback, useRef } from 'react'
+import { useApi, useRenderer } from '../context.tsx'
+import { AppWindow } from './app-window.tsx'
+import styles from './desktop.module.css'
+import { createLayoutReport } from './layout-report.ts'
+import { Taskbar } from './taskbar.tsx'
+import { useElementSize } from './use-element-size.ts'
+
+/** Left part of the window. */
+export function Desktop() {
+  const api = useApi()
+  const app = useRenderer((state) => state.projection?.view.app)
+  const [area, size] = useElementSize<HTMLDivElement>()
+  const content = useRef<HTMLDivElement>(null)
+  const report = useRef<ReturnType<typeof createLayoutReport>>(null)
+  const onPlaced = useCallback(() => {
+    report.current ??= createLayoutReport((layout) => void api.request('ui:layout', layout))
+    if (area.current) report.current(area.current, content.current)
+  }, [api, area])
+  return (
+    <main className={styles.desktop} aria-label="Simulated PC" data-zone="desktop">
+      <h1 className="visually-hidden">Mobile Plans Emulator</h1>
+      <div ref={area} className={styles.area}>
+        {app && size.width > 0 && <AppWindow app={app} desktop={size} content={content} onPlaced={onPlaced} />}
+      </div>
+      <Taskbar />
+    </main>
+  )
+}

@@ -1,0 +1,46 @@
+/** The current screen of the Mobile Plans app. */
+import type { JSX } from 'react'
+import type { Intent } from '../../../core/contract/intents.ts'
+import type { AppScreen } from '../../../core/contract/view.ts'
+import { Dots } from '../dots.tsx'
+import { AboutScreen } from './about.tsx'
+import { CatalogueScreen } from './catalogue.tsx'
+import { GatewayScreen } from './gateway.tsx'
+import styles from './screens.module.css'
+import { SharedInfoScreen } from './shared-info.tsx'
+import { UnavailableScreen } from './unavailable.tsx'
+
+/** What every screen can do. */
+export interface ScreenActions {
+  onIntent: (intent: Intent) => void
+}
+
+/** Draws one screen; the portal's is an empty place under the portal's own view. */
+export function Screen({ screen, onIntent }: { screen: AppScreen } & ScreenActions): JSX.Element | null {
+  switch (screen.name) {
+    case 'closed':
+      return null
+    case 'loading':
+      return (
+        <div className={styles.middle}>
+          <Dots label="Looking for mobile operators" />
+        </div>
+      )
+    case 'catalogue':
+      return <CatalogueScreen operators={screen.operators} onIntent={onIntent} />
+    case 'gateway':
+      return <GatewayScreen operator={screen.operator} template={screen.template} onIntent={onIntent} />
+    case 'shared-info':
+      return <SharedInfoScreen operator={screen.operator} />
+    case 'about':
+      return <AboutScreen />
+    case 'portal':
+      return (
+        <div className={styles.middle}>
+          {screen.loading && <Dots label={`Opening ${screen.host || screen.operator.brandName}`} />}
+        </div>
+      )
+    case 'unavailable':
+      return <UnavailableScreen correlationVector={screen.correlationVector} />
+  }
+}

@@ -1,0 +1,107 @@
+/** The taskbar: start, the app while it is open, network, clock. */
+import { useRef } from 'react'
+import type { Popup } from '../../core/contract/ipc.ts'
+import { useApi, useRenderer } from '../context.tsx'
+import { describeConnection } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { AirplaneIcon, MobilePlansIcon, OfflineIcon, SignalIcon, StartIcon, WifiIcon, WorkbenchIcon } from './icons.tsx'
+import { TaskbarClock } from './taskbar-clock.tsx'
+import styles from './taskbar.module.css'
+
+/** Drawn before the first projection has come: its buttons must answer as early as possible. */
+export function Taskbar() {
+  return (
+    <nav className={styles.taskbar} aria-label="Taskbar">
+      <PopupButton popup="start" name="Start" description="Opens the start menu">
+        <StartIcon size={18} />
+      </PopupButton>
+      <AppButton />
+      <div className={styles.gap} />
+      <NetworkButton />
+      <TaskbarClock />
+      <ShowWorkbenchButton />
+    </nav>
+  )
+}
+
+interface PopupButtonProps {
+  popup: Exclude<Popup, 'none'>
+  name: string
+  description: string
+  children: React.ReactNode
+}
+
+function PopupButton({ popup, name, description, children }: PopupButtonProps) {
+  const api = useApi()
+  const shown = useRenderer((state) => state.projection?.shell.popup === popup)
+  // Pressing the button takes the focus from the popup, which closes it: remember what was open at that moment.
+  const shownAtPress = useRef(false)
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      aria-label={name}
+      aria-haspopup="dialog"
+      aria-expanded={shown}
+      title={description}
+      onPointerDown={() => {
+        shownAtPress.current = shown
+      }}
+      onClick={(event) => {
+        const wasShown = event.detail === 0 ? shown : shownAtPress.current
+        api.showPopup(wasShown ? 'none' : popup)
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+function NetworkButton() {
+  const view = useRenderer((state) => state.projection?.view)
+  const connection: Connection = view ? describeConnection(view) : { icon: 'offline', text: 'Starting' }
+  return (
+    <PopupButton popup="flyout" name="Network" description={connection.text}>
+      {connection.icon === 'wifi' && <WifiIcon size={18} />}
+      {connection.icon === 'airplane' && <AirplaneIcon size={18} />}
+      {connection.icon === 'cellular' && <SignalIcon size={18} bars={view?.flyout.bars ?? 0} />}
+      {connection.icon === 'offline' && <OfflineIcon size={18} />}
+    </PopupButton>
+  )
+}
+
+function AppButton() {
+  const api = useApi()
+  const app = useRenderer((state) => state.projection?.view.app)
+  if (!app || app.screen.name === 'closed') return null
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-open
+      aria-label="Mobile Plans"
+      aria-pressed={!app.minimised}
+      title={app.minimised ? 'Show Mobile Plans' : 'Minimise Mobile Plans'}
+      onClick={() => api.intent({ type: app.minimised ? 'app.restore' : 'app.minimise' })}
+    >
+      <MobilePlansIcon size={20} />
+    </button>
+  )
+}
+
+function ShowWorkbenchButton() {
+  const api = useApi()
+  const presenter = useRenderer((state) => state.projection?.view.device.settings.presenter ?? false)
+  if (!presenter) return null
+  return (
+    <button
+      type="button"
+      className={styles.edge}
+      aria-label="Show workbench"
+      title="Show workbench (Ctrl+Shift+P)"
+      onClick={() => api.intent({ type: 'settings.change', changes: { presenter: false } })}
+    >
+      <WorkbenchIcon size={14} />
+    </button>
+  )
+}

@@ -1,0 +1,54 @@
+/** The window: the simulated PC at the left, the workbench at the right. */
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { useApi, useRenderer } from '../context.tsx'
+import { Desktop } from '../shell/desktop.tsx'
+import { NoticeArea } from '../shell/notice.tsx'
+import styles from './app.module.css'
+
+const Workbench = lazy(() => import('../workbench/workbench.tsx'))
+
+/** The desktop is drawn at once; the workbench, which is heavy, when the browser has nothing better to do. */
+export function App() {
+  const presenter = useRenderer((state) => state.projection?.view.device.settings.presenter ?? false)
+  const ready = useIdle()
+  usePresenterShortcut()
+  return (
+    <div className={styles.window}>
+      <Desktop />
+      {!presenter && (
+        <aside className={styles.workbench} aria-label="Workbench" data-zone="workbench">
+          {ready && (
+            <Suspense fallback={null}>
+              <Workbench />
+            </Suspense>
+          )}
+        </aside>
+      )}
+      <NoticeArea />
+    </div>
+  )
+}
+
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false)
+  useEffect(() => {
+    const handle = requestIdleCallback(() => setIdle(true), { timeout: 300 })
+    return () => cancelIdleCallback(handle)
+  }, [])
+  return idle
+}
+
+/** Ctrl+Shift+P hides and shows the workbench. */
+function usePresenterShortcut() {
+  const api = useApi()
+  const presenter = useRenderer((state) => state.projection?.view.device.settings.presenter)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (presenter === undefined || !event.ctrlKey || !event.shiftKey || event.key.toLowerCase() !== 'p') return
+      event.preventDefault()
+      api.intent({ type: 'settings.change', changes: { presenter: !presenter } })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [api, presenter])
+}

@@ -1,0 +1,68 @@
+/** The device at a glance. */
+import { Badge, Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { DeviceSnapshot } from '../../core/contract/device.ts'
+import { useRenderer } from '../context.tsx'
+import { groupDigits, maskIdentifier } from './format.ts'
+import styles from './workbench.module.css'
+
+/** Identifiers are hidden until asked for: workbenches end up on screenshots. */
+export function DeviceSummary() {
+  const device = useRenderer((state) => state.projection?.view.device)
+  const [revealed, setRevealed] = useState(false)
+  if (!device) return null
+  const identifier = (digits: string) => (revealed ? groupDigits(digits) : maskIdentifier(digits))
+  return (
+    <section className={styles.section} aria-label="Device">
+      <Button
+        className={styles.reveal}
+        size="small"
+        appearance="subtle"
+        aria-pressed={revealed}
+        onClick={() => setRevealed(!revealed)}
+      >
+        {revealed ? 'Hide identifiers' : 'Show identifiers'}
+      </Button>
+      <dl className={styles.facts}>
+        <dt>EID</dt>
+        <dd>{identifier(device.eid)}</dd>
+        <dt>IMEI</dt>
+        <dd>{identifier(device.imei)}</dd>
+        <dt>Registration</dt>
+        <dd>
+          <Registration device={device} />
+        </dd>
+        <dt>Profiles</dt>
+        <dd>
+          {device.profiles.length === 0 ? 'none' : null}
+          <ul className={styles.profiles}>
+            {device.profiles.map(({ iccid, state, providerName, nickname }) => (
+              <li key={iccid}>
+                <span>
+                  {nickname || providerName} <span className={styles.muted}>{identifier(iccid)}</span>
+                </span>
+                <Badge size="small" appearance={state === 'Enabled' ? 'filled' : 'outline'} color="informative">
+                  {state}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+const CONNECTED = new Set(['home', 'roaming', 'partner'])
+
+function Registration({ device: { registration } }: { device: DeviceSnapshot }) {
+  return (
+    <Badge
+      size="small"
+      appearance={CONNECTED.has(registration.state) ? 'filled' : 'outline'}
+      color={registration.state === 'denied' ? 'danger' : CONNECTED.has(registration.state) ? 'success' : 'informative'}
+    >
+      {registration.state}
+    </Badge>
+  )
+}

@@ -1,0 +1,93 @@
+/** The list of events: only the rows that can be seen are on the page. */
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { TraceEvent } from '../../core/contract/trace.ts'
+import { useRenderer } from '../context.tsx'
+import { useElementSize } from '../shell/use-element-size.ts'
+import { EventRow, rowId } from './event-row.tsx'
+import { ROW_HEIGHT, indexAfterKey, rowWindow, scrollTo } from './row-window.ts'
+import styles from './timeline.module.css'
+
+interface EventListProps {
+  events: readonly TraceEvent[]
+  /** What to say when there are none. */
+  empty: string
+}
+
+/** Arrow keys move, Enter opens. At its end the list follows new events. */
+export function EventList({ events, empty }: EventListProps) {
+  const openSeq = useRenderer((state) => state.openSeq)
+  const openEvent = useRenderer((state) => state.openEvent)
+  const [list, { height }] = useElementSize<HTMLDivElement>()
+  const [scrollTop, setScrollTop] = useState(0)
+  const [activeSeq, setActiveSeq] = useState<number | null>(null)
+  const follow = useRef(true)
+
+  useLayoutEffect(() => {
+    if (follow.current && list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [events, height, list])
+
+  // An event that was opened elsewhere (a cause link) is brought into sight.
+  useLayoutEffect(() => {
+    const row = openSeq === null ? -1 : events.findIndex((event) => event.seq === openSeq)
+    if (row < 0 || !list.current) return
+    setActiveSeq(openSeq)
+    show(row)
+  }, [openSeq, height])
+
+  const show = (row: number) => {
+    if (!list.current) return
+    list.current.scrollTop = scrollTo(row, list.current.scrollTop, list.current.clientHeight)
+  }
+  const activeRow = activeSeq === null ? -1 : events.findIndex((event) => event.seq === activeSeq)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if ((event.key === 'Enter' || event.key === ' ') && activeRow >= 0) {
+      event.preventDefault()
+      openEvent(activeSeq)
+      return
+    }
+    const row = indexAfterKey(event.key, activeRow, events.length, height)
+    const target = row === null ? undefined : events[row]
+    if (row === null || !target) return
+    event.preventDefault()
+    follow.current = row === events.length - 1
+    setActiveSeq(target.seq)
+    show(row)
+  }
+
+  const { first, end } = rowWindow(scrollTop, height, events.length)
+  return (
+    <div className={styles.listFrame}>
+      <div
+        ref={list}
+        className={styles.list}
+        role="listbox"
+        aria-label="Events"
+        tabIndex={0}
+        data-zone-start
+        aria-activedescendant={activeRow >= first && activeRow < end && activeSeq !== null ? rowId(activeSeq) : undefined}
+        onKeyDown={onKeyDown}
+        onScroll={({ currentTarget }) => {
+          setScrollTop(currentTarget.scrollTop)
+          follow.current = currentTarget.scrollTop + currentTarget.clientHeight >= currentTarget.scrollHeight - 4
+        }}
+      >
+        <div role="presentation" className={styles.rows} style={{ height: events.length * ROW_HEIGHT }}>
+          {events.slice(first, end).map((event, position) => (
+            <EventRow
+              key={event.seq}
+              event={event}
+              position={first + position}
+              count={events.length}
+              active={event.seq === activeSeq}
+              open={event.seq === openSeq}
+              onOpen={openEvent}
+            />
+          ))}
+        </div>
+      </div>
+      {events.length === 0 && <p className={styles.empty}>{empty}</p>}
+    </div>
+  )
+}

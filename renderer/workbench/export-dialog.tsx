@@ -1,0 +1,39 @@
+/** Asks what an exported trace may hold. */
+import { Checkbox } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useApi } from '../context.tsx'
+import { WorkbenchDialog } from './workbench-dialog.tsx'
+
+interface ExportDialogProps {
+  open: boolean
+  onClose: () => void
+}
+
+/** Identifiers are hidden unless the user says otherwise, each time anew. */
+export function ExportDialog({ open, onClose }: ExportDialogProps) {
+  const api = useApi()
+  const [raw, setRaw] = useState(false)
+  const close = () => {
+    setRaw(false)
+    onClose()
+  }
+  return (
+    <WorkbenchDialog
+      open={open}
+      title="Export the trace"
+      action="Choose a file…"
+      onClose={close}
+      onAction={() => {
+        void api.request('ui:exportTrace', { raw })
+        close()
+      }}
+    >
+      <p>All events are written to a file, one JSON object on each line (NDJSON).</p>
+      <Checkbox
+        checked={raw}
+        onChange={(_, { checked }) => setRaw(checked === true)}
+        label="Include identifiers as they are (EID, IMEI, ICCIDs, activation codes)"
+      />
+    </WorkbenchDialog>
+  )
+}

@@ -1,0 +1,57 @@
+/** Search and groups over the timeline. */
+import { Button, SearchBox } from '@fluentui/react-components'
+import { useRenderer } from '../context.tsx'
+import { isFiltering } from '../store/filters.ts'
+import { GroupMark } from './group-mark.tsx'
+import { EVENT_GROUPS, GROUP_LABELS } from './groups.ts'
+import type { EventGroup } from './groups.ts'
+import styles from './timeline.module.css'
+
+interface FilterBarProps {
+  counts: Record<EventGroup, number>
+  total: number
+  found: number
+}
+
+/** An active filter is always to be seen, with the way to clear it. */
+export function FilterBar({ counts, total, found }: FilterBarProps) {
+  const filter = useRenderer((state) => state.filter)
+  const search = useRenderer((state) => state.search)
+  const toggleGroup = useRenderer((state) => state.toggleGroup)
+  const clear = useRenderer((state) => state.clearFilter)
+  const active = isFiltering(filter)
+  return (
+    <div className={styles.filters} role="search" aria-label="Events">
+      <SearchBox
+        size="small"
+        className={styles.search}
+        aria-label="Search events"
+        placeholder="Search events"
+        value={filter.text}
+        onChange={(_, { value }) => search(value)}
+      />
+      <div className={styles.chips} role="group" aria-label="Show only">
+        {EVENT_GROUPS.map((group) => (
+          <button
+            key={group}
+            type="button"
+            className={styles.chip}
+            aria-pressed={filter.groups.includes(group)}
+            onClick={() => toggleGroup(group)}
+          >
+            <GroupMark group={group} />
+            {GROUP_LABELS[group]} <span className={styles.count}>{counts[group]}</span>
+          </button>
+        ))}
+      </div>
+      <div className={styles.counts} data-active={active || undefined}>
+        <span role="status">{active ? `Filtered: ${found} of ${total} events` : `${total} events`}</span>
+        {active && (
+          <Button size="small" appearance="transparent" onClick={clear}>
+            Clear filter
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

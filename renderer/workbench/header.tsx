@@ -1,0 +1,48 @@
+/** Head of the workbench: its name and the actions on the whole device. */
+import { Button, Tooltip } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useApi } from '../context.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+import { SettingsDialog } from './settings-dialog.tsx'
+import styles from './workbench.module.css'
+
+/** Each action that needs an answer opens its dialog. */
+export function Header() {
+  const api = useApi()
+  const [open, setOpen] = useState<'reset' | 'export' | 'settings' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <header className={styles.header}>
+      <div className={styles.titleRow}>
+        <h2 className={styles.title}>Workbench</h2>
+        <Button size="small" appearance="subtle" onClick={() => setOpen('settings')}>
+          Settings…
+        </Button>
+        <Tooltip content="For demos; Ctrl+Shift+P brings it back" relationship="description" positioning="below-end">
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => api.intent({ type: 'settings.change', changes: { presenter: true } })}
+          >
+            Hide workbench
+          </Button>
+        </Tooltip>
+      </div>
+      <div className={styles.actions}>
+        <Button size="small" onClick={() => void api.request('ui:addOperator', {})}>
+          Add operator…
+        </Button>
+        <Button size="small" onClick={() => setOpen('export')}>
+          Export trace…
+        </Button>
+        <Button size="small" onClick={() => setOpen('reset')}>
+          Reset device…
+        </Button>
+      </div>
+      <ResetDialog open={open === 'reset'} onClose={close} />
+      <ExportDialog open={open === 'export'} onClose={close} />
+      {open === 'settings' && <SettingsDialog onClose={close} />}
+    </header>
+  )
+}

@@ -1,0 +1,75 @@
+/** The inspector: everything about the event that is open. */
+import { Button, Link } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import type { TraceEvent } from '../../core/contract/trace.ts'
+import { useRenderer } from '../context.tsx'
+import { timeOfDay } from './format.ts'
+import styles from './inspector.module.css'
+import { payloadText } from './payload-text.ts'
+import { summarise } from './summary.ts'
+
+/** Draws nothing while no event is open; Escape closes it. */
+export function Inspector() {
+  const events = useRenderer((state) => state.events)
+  const openSeq = useRenderer((state) => state.openSeq)
+  const openEvent = useRenderer((state) => state.openEvent)
+  const event = useMemo(() => events.find(({ seq }) => seq === openSeq), [events, openSeq])
+  const effects = useMemo(() => events.filter(({ cause }) => cause !== null && cause === openSeq), [events, openSeq])
+  if (!event) return null
+  return (
+    <section
+      className={styles.inspector}
+      aria-label={`Event ${event.seq}`}
+      onKeyDown={(key) => {
+        if (key.key !== 'Escape') return
+        openEvent(null)
+        document.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+      }}
+    >
+      <div className={styles.head}>
+        <h3 className={styles.title}>
+          <span className={styles.seq}>#{event.seq}</span> {event.kind}
+        </h3>
+        <Button size="small" appearance="subtle" onClick={() => openEvent(null)}>
+          Close event
+        </Button>
+      </div>
+      <div className={styles.body}>
+        <p>{summarise(event)}</p>
+        <p className={styles.facts}>
+          <time dateTime={new Date(event.t).toISOString()}>{timeOfDay(event.t)} virtual</time>
+          <span>{timeOfDay(Date.parse(event.wall))} real</span>
+          {event.cause !== null && (
+            <Link as="button" onClick={() => openEvent(event.cause)}>
+              caused by #{event.cause}
+            </Link>
+          )}
+        </p>
+        <Effects effects={effects} onOpen={openEvent} />
+        {/* Scrolled by keyboard when it is long. */}
+        <pre className={styles.payload} tabIndex={0} aria-label="Payload" role="group">
+          {payloadText(event.payload)}
+        </pre>
+      </div>
+    </section>
+  )
+}
+
+/** Links shown at most; a download may lead to hundreds of events. */
+const MOST_EFFECTS = 8
+
+function Effects({ effects, onOpen }: { effects: readonly TraceEvent[]; onOpen: (seq: number) => void }) {
+  if (effects.length === 0) return null
+  const more = effects.length - MOST_EFFECTS
+  return (
+    <p className={styles.facts}>
+      led to{' '}
+      {effects.slice(0, MOST_EFFECTS).map(({ seq, kind }) => (
+        <Link key={seq} as="button" title={kind} onClick={() => onOpen(seq)}>
+          #{seq}
+        </Link>
+      ))}
+      {more > 0 && `and ${more} more`}
+    </p>
+  )
+}

@@ -1,0 +1,124 @@
+/** One line about each event: what a person wants to read in the timeline. */
+import type { TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+
+/** Longest summary, characters; the inspector has the rest. */
+const LONGEST = 160
+
+const join = (...parts: (string | number | undefined | false)[]) =>
+  parts.filter((part) => part !== undefined && part !== false && part !== '').join(' ')
+
+const titleCase = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** Address without its query, which is long and stands in the payload. */
+const place = (url: string) => url.split(/[?#]/, 1)[0] ?? url
+
+const reached = (status: number, error?: string) => (error ? `failed: ${error}` : status === 0 ? 'no answer' : `${status}`)
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)} KB`
+
+const profileOf = (iccid: string) => (iccid ? `(${iccid})` : '')
+
+function duration(ms: number): string {
+  if (ms < 1_000) return `${ms} ms`
+  const units: [number, string][] = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'min'],
+    [1_000, 's'],
+  ]
+  const parts: string[] = []
+  let rest = ms
+  for (const [size, unit] of units) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) parts.push(`${count} ${unit}`)
+  }
+  return parts.join(' ')
+}
+
+const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+
+type Summaries = { [K in TraceKind]: (payload: TracePayloads[K]) => string }
+
+const SUMMARIES: Summaries = {
+  'device.started': ({ version, resumed }) => `Version ${version}, ${resumed ? 'as it was left' : 'a fresh device'}`,
+  'device.reset': () => 'Back to a fresh device',
+  'device.stopped': () => 'Device stopped',
+  'settings.changed': ({ changes }) =>
+    Object.entries(changes)
+      .map(([name, value]) => `${name} → ${String(value)}`)
+      .join(', '),
+  'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
+  'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
+  'app.closed': () => 'Mobile Plans closed',
+  'app.screen': ({ screen, operatorId, correlationVector }) =>
+    join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
+  'app.dialog': ({ dialog, answer }) => (answer ? `${dialog}: answered “${answer}”` : `${dialog}: asked`),
+  'operator.added': ({ operatorId, file }) => join(operatorId, file && `from ${file}`),
+  'operator.rejected': ({ file, problems }) =>
+    `${file}: ${problems.length === 1 ? problems[0]?.message : `${problems.length} problems`}`,
+  'portal.opened': ({ url }) => place(url),
+  'portal.navigated': ({ url, status }) => `${status} ${place(url)}`,
+  'portal.failed': ({ url, error }) => `${error}: ${place(url)}`,
+  'portal.blocked': ({ url, reason }) => `${reason}: ${place(url)}`,
+  'portal.crashed': ({ reason }) => `The portal’s page is gone: ${reason}`,
+  'portal.console': ({ level, message }) => `${level}: ${message}`,
+  'portal.closed': () => 'Visit ended',
+  'callback.received': ({ api, accepted, reason }) =>
+    accepted ? api : join(`Refused: ${api}`, reason && `(${reason})`),
+  'callback.delivered': ({ hook, function: name, ok, error }) =>
+    ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
+  'callback.hook': ({ hook, value, accepted }) => `${accepted ? '' : 'Refused: '}${hook} = ${value}`,
+  'callback.metadata': ({ api }) => api,
+  diagnostic: ({ code, severity, message }) => `${SEVERITY[severity]} ${code}: ${message}`,
+  'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
+  'lpa.state': ({ state }) => titleCase(state),
+  'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,
+  'lpa.finished': ({ status, iccid, detail }) => join(status, iccid && profileOf(iccid), detail && `– ${detail}`),
+  'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
+  'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
+  'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
+  'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
+  'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
+  'service.request': ({ service, url }) => `${service} → ${place(url)}`,
+  'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'toast.shown': ({ type }) => `Shown: ${type}`,
+  'toast.accepted': ({ type }) => `Accepted: ${type}`,
+  'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+}
+
+/** One line without line breaks, at most 160 characters. */
+export function summarise(event: TraceEvent): string {
+  // The map's types tie each kind to its payload; TypeScript can't follow that through an index.
+  const summary = (SUMMARIES[event.kind] as (payload: unknown) => string)(event.payload)
+  const line = summary.replaceAll(/\s+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
+}
+
+/** What a row is marked with besides its group: something went wrong, or may. */
+export type Alarm = 'error' | 'warning' | null
+
+const FAILED = new Set<TraceKind>(['portal.failed', 'portal.crashed', 'portal.blocked', 'operator.rejected'])
+
+/** Whether an event should stand out, and how much. */
+export function alarmOf(event: TraceEvent): Alarm {
+  if (FAILED.has(event.kind)) return 'error'
+  switch (event.kind) {
+    case 'diagnostic':
+      return event.payload.severity === 'info' ? null : event.payload.severity
+    case 'callback.received':
+    case 'callback.hook':
+      return event.payload.accepted ? null : 'error'
+    case 'callback.delivered':
+    case 'es10.command':
+      return event.payload.ok ? null : 'error'
+    case 'lpa.finished':
+      return event.payload.status === 'Success' ? null : 'error'
+    case 'es9.response':
+    case 'service.response':
+      return event.payload.error || event.payload.status === 0 || event.payload.status >= 400 ? 'error' : null
+    default:
+      return null
+  }
+}

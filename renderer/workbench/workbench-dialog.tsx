@@ -1,0 +1,52 @@
+/** A dialog of the workbench: it stands over the workbench alone, for the portal's view would cover it elsewhere. */
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import styles from './workbench.module.css'
+
+interface WorkbenchDialogProps {
+  open: boolean
+  title: string
+  /** Label of the button that does it. */
+  action: string
+  onAction: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Escape and Cancel close it. */
+export function WorkbenchDialog({ open, title, action, onAction, onClose, children }: WorkbenchDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface className={styles.dialog}>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            onAction()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.dialogContent}>{children}</DialogContent>
+            <DialogActions>
+              <Button appearance="secondary" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button appearance="primary" type="submit">
+                {action}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}

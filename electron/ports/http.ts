@@ -1,0 +1,118 @@
+/** Core's HttpPort on Node's own client. The portal session's proxy and network rules don't apply to it. */
+import { X509Certificate } from 'node:crypto'
+import type { IncomingMessage, RequestOptions } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { isIP } from 'node:net'
+import type { HttpPort, HttpRequest, HttpResult } from '../../core/ports.ts'
+import type { FixtureServer } from '../fixture-server/server.ts'
+import { describeHttpError } from './http-errors.ts'
+
+/** What the port needs. */
+export interface HttpPortOptions {
+  fixtureServer: Pick<FixtureServer, 'running'>
+  /** Whose certificates are accepted from a host: those that the system trusts, or any (operators in development). */
+  trustFor(host: string): 'system' | 'any'
+}
+
+/** The port, and how to let go of its idle connections. */
+export interface NodeHttpPort extends HttpPort {
+  close(): void
+}
+
+const headersOf = (message: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
+  )
+
+/** Makes the port. Connections are kept for the next request. Redirects are not followed: a status 3xx comes back. */
+export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): NodeHttpPort => {
+  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+
+  /** Goes to the fixture server, under the name that the URL gives; that server's certificate alone is trusted. */
+  const embedded = async (url: URL, operatorId: string): Promise<RequestOptions & { headers: Record<string, string> }> => {
+    const { port, certificate } = await fixtureServer.running()
+    const expected = new X509Certificate(certificate).raw
+    return {
+      hostname: '127.0.0.1',
+      port,
+      headers: { host: url.host, 'x-emulator-operator': operatorId },
+      ...{
+        ca: certificate,
+        servername: isIP(url.hostname) ? '' : url.hostname,
+        // Any host may be embedded, so the names in the certificate say nothing: it must be the very certificate.
+        checkServerIdentity: (_: string, { raw }: { raw: Buffer }) =>
+          raw.equals(expected) ? undefined : new Error('Not the certificate of the fixture server.'),
+      },
+    }
+  }
+
+  const network = (url: URL): RequestOptions & { headers: Record<string, string> } => ({
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    headers: {},
+    ...(url.protocol === 'https:' && trustFor(url.hostname) === 'any' ? { rejectUnauthorized: false } : {}),
+  })
+
+  const exchange = (request: HttpRequest, url: URL, options: RequestOptions, secure: boolean): Promise<HttpResult> =>
+    new Promise((resolve) => {
+      let answered = false
+      const outgoing = (secure ? httpsRequest : httpRequest)(
+        { ...options, method: request.method, path: url.pathname + url.search, agent: secure ? agents.https : agents.http },
+        (incoming) => {
+          answered = true
+          const chunks: Buffer[] = []
+          let length = 0
+          incoming.on('data', (chunk: Buffer) => {
+            length += chunk.length
+            if (length > request.maxBytes)
+              finish({ ok: false, error: 'too-large', detail: `The answer is longer than ${request.maxBytes} bytes.` })
+            else chunks.push(chunk)
+          })
+          incoming.on('error', (error) => finish({ ok: false, ...describeHttpError(error) }))
+          incoming.on('end', () => {
+            const body = Buffer.concat(chunks).toString('utf8')
+            finish({ ok: true, status: incoming.statusCode ?? 0, headers: headersOf(incoming), body })
+          })
+        },
+      )
+      const timer = setTimeout(
+        () => finish({ ok: false, error: 'timeout', detail: `No whole answer within ${request.timeoutMs} ms.` }),
+        request.timeoutMs,
+      )
+      /** The first outcome counts; everything but a whole answer ends the connection. */
+      const finish = (result: HttpResult): void => {
+        clearTimeout(timer)
+        resolve(result)
+        if (!result.ok) outgoing.destroy()
+      }
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // The server gave up a kept connection just when it was to be used again: that says nothing about the request.
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET' && !answered) {
+          clearTimeout(timer)
+          resolve(exchange(request, url, options, secure))
+        } else finish({ ok: false, ...describeHttpError(error) })
+      })
+      outgoing.end(request.body)
+    })
+
+  return {
+    send: async (request) => {
+      if (!URL.canParse(request.url)) return { ok: false, error: 'unreachable', detail: `"${request.url}" is no URL.` }
+      const url = new URL(request.url)
+      try {
+        const isEmbedded = request.embeddedFor !== undefined
+        const options = isEmbedded ? await embedded(url, request.embeddedFor ?? '') : network(url)
+        const headers: Record<string, string | number> = { ...request.headers, ...options.headers }
+        if (request.body !== undefined) headers['content-length'] = Buffer.byteLength(request.body)
+        return await exchange(request, url, { ...options, headers }, isEmbedded || url.protocol === 'https:')
+      } catch (error) {
+        return { ok: false, ...describeHttpError(error) }
+      }
+    },
+    close: () => {
+      agents.http.destroy()
+      agents.https.destroy()
+    },
+  }
+}

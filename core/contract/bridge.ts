@@ -3,19 +3,10 @@
  * the schema below is the first check it meets, the callback module of core the second.
  */
 import { z } from 'zod'
+import { BRIDGE_LIMITS } from './bridge-limits.ts'
 import { CALLBACK_APIS, PORTAL_HOOKS } from './callback.ts'
 
-/** Caps, applied in the page before anything is copied, and again on arrival. Lengths in UTF-16 code units. */
-export const BRIDGE_LIMITS = {
-  /** Longest string kept of an argument; longer ones are cut and marked. */
-  stringLength: 20_000,
-  /** Deepest nesting kept of an argument. */
-  depth: 6,
-  /** Most properties or elements kept of one object. */
-  entries: 100,
-  /** Longest message in all. */
-  messageLength: 200_000,
-} as const
+export { BRIDGE_CHANNELS, BRIDGE_LIMITS } from './bridge-limits.ts'
 
 /** A page's call of a `notify…` function. `args` is JSON text: what the page passed, made plain and capped. */
 const call = z.object({
@@ -45,8 +36,11 @@ const delivered = z.object({
   error: z.string().max(2_000).optional(),
 })
 
+/** The page made more calls in one go than a batch carries; so many were left out. */
+const dropped = z.object({ type: z.literal('dropped'), count: z.int().positive() })
+
 /** What a page may send. */
-export const bridgeMessageSchema = z.discriminatedUnion('type', [call, hook, metadata, delivered])
+export const bridgeMessageSchema = z.discriminatedUnion('type', [call, hook, metadata, delivered, dropped])
 export type BridgeMessage = z.infer<typeof bridgeMessageSchema>
 
 /** What the main process sends to the page: call the hook with this one string. */
@@ -55,6 +49,3 @@ export interface BridgeDelivery {
   hook: (typeof PORTAL_HOOKS)[number]
   argument: string
 }
-
-/** The two IPC channels of the bridge; the only ones that a portal's frame may use. */
-export const BRIDGE_CHANNELS = { fromPage: 'bridge:page', toPage: 'bridge:device' } as const

@@ -1,0 +1,106 @@
+/**
+ * The main process's side of the bridge to one portal view: checks who sends, checks what is sent, and calls back.
+ * Together with `electron/ipc/doorway.ts` the only place that listens to pages.
+ */
+import { BRIDGE_CHANNELS, BRIDGE_LIMITS, bridgeMessageSchema } from '../../core/contract/bridge.ts'
+import type { BridgeDelivery, BridgeMessage } from '../../core/contract/bridge.ts'
+import type { PortalHook } from '../../core/contract/callback.ts'
+import type { DeliveryResult } from '../../core/ports.ts'
+import type { SenderFrame } from '../ipc/doorway.ts'
+
+/** Real milliseconds that a page has to come back from its function. */
+export const DELIVERY_TIMEOUT = 5_000
+
+/** What the bridge uses of a view's WebContents. `ipc` hears this view's frames and no others. */
+export interface BridgedContents {
+  readonly mainFrame: SenderFrame & { send(channel: string, delivery: BridgeDelivery): void }
+  readonly ipc: {
+    on(channel: string, listener: (event: { senderFrame: SenderFrame | null }, batch: unknown) => void): void
+  }
+}
+
+/** A message of the page with the URL that Electron knows the sender by. */
+export type BridgeReport = Exclude<BridgeMessage, { type: 'delivered' }> & { url: string }
+
+/** What the host needs. */
+export interface BridgeHostOptions {
+  contents: BridgedContents
+  onMessage: (message: BridgeReport) => void
+  /** A message that made no sense; a sentence for the trace. */
+  onProblem: (problem: string) => void
+  /** Calls back once after so many real milliseconds; returns what cancels it. */
+  wake: (ms: number, callback: () => void) => () => void
+}
+
+export interface BridgeHost {
+  /** Calls the hook of the document that is in the view now. */
+  deliver(hook: PortalHook, argument: string): Promise<DeliveryResult>
+  /** The document that was called has gone: what is pending ends with `ok: false`. */
+  documentGone(): void
+}
+
+const isMainFrame = (frame: SenderFrame | null, main: SenderFrame): frame is SenderFrame =>
+  frame !== null && frame.parent === null && frame.processId === main.processId && frame.routingId === main.routingId
+
+/** Starts listening to a view. */
+export function createBridgeHost({ contents, onMessage, onProblem, wake }: BridgeHostOptions): BridgeHost {
+  const pending = new Map<number, (result: DeliveryResult) => void>()
+  let deliveries = 0
+  let messages = 0
+
+  const take = (url: string, value: unknown) => {
+    const checked = bridgeMessageSchema.safeParse(value)
+    if (!checked.success) return onProblem('The page sent a message that the bridge does not know; it was dropped.')
+    const message = checked.data
+    if (message.type === 'delivered') {
+      const { ok, error } = message
+      pending.get(message.deliveryId)?.({ ok, function: message.function, ...(error === undefined ? {} : { error }) })
+    } else onMessage({ ...message, url })
+  }
+  contents.ipc.on(BRIDGE_CHANNELS.fromPage, (event, batch) => {
+    let url = ''
+    try {
+      // Reading a frame that is gone throws: whoever sent this is no page any more.
+      if (!isMainFrame(event.senderFrame, contents.mainFrame)) return
+      url = event.senderFrame.url
+    } catch {
+      return
+    }
+    if (!Array.isArray(batch))
+      return onProblem('The page sent a message that the bridge does not know; it was dropped.')
+    const room = Math.max(0, BRIDGE_LIMITS.visitMessages - messages)
+    messages += batch.length
+    for (const value of batch.slice(0, room)) take(url, value)
+    // Said once: a page that goes on for ever would fill the trace with this alone.
+    if (room > 0 && batch.length > room) onMessage({ type: 'dropped', count: batch.length - room, url })
+  })
+
+  return {
+    deliver(hook, argument) {
+      const deliveryId = (deliveries += 1)
+      return new Promise((resolve) => {
+        const settle = (result: DeliveryResult) => {
+          cancel()
+          pending.delete(deliveryId)
+          resolve(result)
+        }
+        const cancel = wake(DELIVERY_TIMEOUT, () =>
+          settle({
+            ok: false,
+            function: '',
+            error: `The page did not come back within ${DELIVERY_TIMEOUT / 1_000} s.`,
+          }),
+        )
+        pending.set(deliveryId, settle)
+        try {
+          contents.mainFrame.send(BRIDGE_CHANNELS.toPage, { deliveryId, hook, argument })
+        } catch {
+          settle({ ok: false, function: '', error: 'The page went away.' })
+        }
+      })
+    },
+    documentGone() {
+      for (const settle of pending.values()) settle({ ok: false, function: '', error: 'The page went away.' })
+    },
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * The part of the bridge that lives in the portal's page: the globals of the callback API.
+ *
+ * Source of the names: Microsoft, "Mobile Plans callback notifications". {@link installBridge} is sent to the page as
+ * text, so it may refer to nothing outside itself. It runs before the first script of the page and keeps the built-ins
+ * that it needs; nothing that the page does to prototypes or globals afterwards reaches it. That is also why there is no
+ * `for…of`, no spread, no array method and no plain object as a property descriptor in here: the page could hook each.
+ */
+
+/** What the page's part is told; plain data. */
+export interface BridgeConfig {
+  /** Global name → members and their values. */
+  enums: Record<string, Record<string, string>>
+  limits: {
+    stringLength: number
+    depth: number
+    entries: number
+    messageLength: number
+    batchLength: number
+    batchMessages: number
+  }
+}
+
+/** What the preload holds of the page's part; the page itself never sees it. */
+export interface BridgeEnd {
+  /** From now on `send` gets batches of messages: JSON text of an array of `BridgeMessage`. */
+  connect(send: (batch: string) => void): void
+  /** Calls what the page assigned to `hook` with one string; answers JSON text `{ ok, function, error? }`. */
+  deliver(hook: string, argument: string): string
+}
+
+/** Defines the callback API's globals in the page that it runs in; never throws into the page, never waits. */
+export function installBridge(config: BridgeConfig): BridgeEnd {
+  type Above = { value: object; above: Above } | null
+  const scope = globalThis as unknown as object
+  const limits = config.limits
+  const { apply, defineProperty, get, getOwnPropertyDescriptor, ownKeys } = Reflect
+  const { create, freeze } = Object
+  const { isArray } = Array
+  const { isView } = ArrayBuffer
+  const stringify = JSON.stringify
+  const later = queueMicrotask
+  const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (method: unknown) => Function
+  const slice = uncurry(String.prototype.slice) as (text: string, start: number, end?: number) => string
+  const unbox = uncurry(String.prototype.valueOf) as (value: object) => string
+  const tag = uncurry(Object.prototype.toString) as (value: object) => string
+  const randomise = crypto.getRandomValues.bind(crypto)
+  const Bytes = Uint8Array
+
+  const cut = (text: string, length: number): string =>
+    text.length > length ? slice(text, 0, length) + `… [cut, ${text.length} characters]` : text
+  const quote = (text: string): string => stringify(text)
+
+  // --- making arguments plain -------------------------------------------------------------------
+  /** Characters that the value at hand may still take. */
+  let room = 0
+  const leaf = (text: string): string => {
+    room -= text.length
+    return room < 0 ? '"[cut]"' : text
+  }
+  const listText = (value: object, depth: number, above: Above): string => {
+    const length = get(value, 'length') as unknown
+    const count = typeof length === 'number' ? length : 0
+    let text = ''
+    for (let index = 0; index < count && room > 0; index += 1) {
+      if (index === limits.entries) return `[${text},"[${count - index} more]"]`
+      text += (index === 0 ? '' : ',') + read(value, index, depth, above)
+    }
+    return `[${text}]`
+  }
+  const recordText = (value: object, depth: number, above: Above): string => {
+    const keys = ownKeys(value)
+    let text = ''
+    for (let index = 0; index < keys.length && room > 0; index += 1) {
+      const key = keys[index]
+      if (typeof key !== 'string' || key === '__proto__') continue
+      if (index >= limits.entries) return `{${text}${text === '' ? '' : ','}"[more]":${keys.length - index}}`
+      if (getOwnPropertyDescriptor(value, key)?.enumerable !== true) continue
+      const item = read(value, key, depth, above)
+      if (item !== '"[undefined]"') text += (text === '' ? '' : ',') + leaf(quote(cut(key, 200))) + ':' + item
+    }
+    return `{${text}}`
+  }
+  /** JSON text of one property; a getter of the page may run. */
+  const read = (holder: object, key: string | number, depth: number, above: Above): string => {
+    try {
+      return plain(get(holder, key), depth + 1, { value: holder, above })
+    } catch {
+      return leaf('"[unreadable]"')
+    }
+  }
+  const objectText = (value: object, depth: number, above: Above): string => {
+    for (let other = above; other !== null; other = other.above) if (other.value === value) return leaf('"[circular]"')
+    if (depth > limits.depth) return leaf('"[too deep]"')
+    if (isView(value)) return leaf('"[binary]"')
+    if (tag(value) === '[object String]') return leaf(quote(cut(unbox(value), limits.stringLength)))
+    room -= 2
+    return isArray(value) ? listText(value, depth, above) : recordText(value, depth, above)
+  }
+  /** JSON text of any value; what JSON has no word for becomes a string in brackets. */
+  const plain = (value: unknown, depth: number, above: Above): string => {
+    switch (typeof value) {
+      case 'string':
+        return leaf(quote(cut(value, limits.stringLength)))
+      case 'boolean':
+        return leaf(value ? 'true' : 'false')
+      case 'number':
+        return leaf(value - value === 0 ? '' + value : `"[${value}]"`)
+      case 'bigint':
+        return leaf(value > -(2n ** 64n) && value < 2n ** 64n ? `"[bigint ${value}]"` : '"[bigint]"')
+      case 'object':
+        return value === null ? leaf('null') : objectText(value, depth, above)
+      default:
+        return `"[${typeof value}]"`
+    }
+  }
+  /** A getter of the page may call the API again while its arguments are being read. */
+  let reading = 0
+  const describe = (value: unknown): string => {
+    if (reading > 2) return '"[nested call]"'
+    reading += 1
+    const roomBefore = room
+    room = limits.messageLength - 20_000
+    try {
+      const text = plain(value, 0, null)
+      return text.length > limits.messageLength ? '"[too large]"' : text
+    } catch {
+      return '"[unreadable]"'
+    } finally {
+      room = roomBefore
+      reading -= 1
+    }
+  }
+
+  // --- to the device ----------------------------------------------------------------------------
+  // The first message of a turn crosses at once; what follows in the same turn goes in one batch when the turn ends.
+  let send: ((batch: string) => void) | null = null
+  let turnOpen = false
+  let batch = ''
+  let batched = 0
+  let left = 0
+  let argumentLength = 0
+  const cross = (messages: string) => {
+    try {
+      send?.(`[${messages}]`)
+    } catch {
+      // The document is going away.
+    }
+  }
+  const endTurn = () => {
+    turnOpen = false
+    argumentLength = 0
+    if (send === null) return
+    if (left > 0) batch += `,{"type":"dropped","count":${left}}`
+    const messages = batch
+    batch = ''
+    batched = 0
+    left = 0
+    if (messages !== '') cross(messages)
+  }
+  const post = (message: string) => {
+    if (!turnOpen) {
+      turnOpen = true
+      later(endTurn)
+      if (send !== null) return cross(message)
+    }
+    if (batched === limits.batchMessages) {
+      left += 1
+      return
+    }
+    batch += batched === 0 ? message : ',' + message
+    batched += 1
+  }
+
+  // --- the API ----------------------------------------------------------------------------------
+  const digits = '0123456789abcdef'
+  const uuid = (): string => {
+    const bytes = randomise(new Bytes(16))
+    let text = ''
+    for (let index = 0; index < 16; index += 1) {
+      let byte = bytes[index] as number
+      if (index === 6) byte = (byte & 0x0f) | 0x40
+      if (index === 8) byte = (byte & 0x3f) | 0x80
+      if (index === 4 || index === 6 || index === 8 || index === 10) text += '-'
+      text += (digits[byte >> 4] as string) + (digits[byte & 15] as string)
+    }
+    return text
+  }
+  const hidden = (value: unknown) => ({ __proto__: null, value, writable: true, enumerable: false, configurable: true })
+  const fixed = (value: unknown) => ({ __proto__: null, value, writable: false, enumerable: true, configurable: false })
+
+  const contextPrototype = create(Object.prototype) as object
+  const MobilePlansOperationContext = function () {
+    throw new TypeError('Illegal constructor')
+  }
+  defineProperty(MobilePlansOperationContext, 'name', fixed('MobilePlansOperationContext') as PropertyDescriptor)
+  defineProperty(contextPrototype, 'constructor', hidden(MobilePlansOperationContext) as PropertyDescriptor)
+  defineProperty(contextPrototype, Symbol.toStringTag, hidden('MobilePlansOperationContext') as PropertyDescriptor)
+
+  const received = (api: string, args: unknown[]): string => {
+    const operationId = uuid()
+    let text = argumentLength > limits.batchLength ? '["[left out: too much at once]"]' : describe(args)
+    if (text[0] !== '[') text = `[${text}]`
+    argumentLength += text.length
+    post(`{"type":"call","api":"${api}","args":${quote(text)},"operationId":"${operationId}"}`)
+    return operationId
+  }
+  const hooks = create(null) as Record<string, unknown>
+  const assign = (hook: string, value: unknown) => {
+    hooks[hook] = value
+    const kind = typeof value === 'string' ? 'name' : typeof value === 'function' ? 'function' : 'other'
+    let text = ''
+    try {
+      const named = kind === 'function' ? getOwnPropertyDescriptor(value as object, 'name')?.value : value
+      text = typeof named === 'string' ? named : kind === 'other' ? describe(value) : ''
+    } catch {
+      // A proxy that refuses.
+    }
+    post(`{"type":"hook","hook":"${hook}","kind":"${kind}","value":${quote(cut(text, 900))}}`)
+  }
+  hooks['profileActivationCompleteScript'] = ''
+  hooks['registrationChangedScript'] = ''
+
+  const MobilePlans = {
+    createPurchaseMetaData() {
+      post('{"type":"metadata","api":"MobilePlans.createPurchaseMetaData"}')
+      return {}
+    },
+    notifyCancelledPurchase(...args: unknown[]) {
+      received('MobilePlans.notifyCancelledPurchase', args)
+    },
+  }
+  const MobilePlansInlineOperations = {
+    notifyProfileDownload(...args: unknown[]) {
+      const context = create(contextPrototype) as object
+      const id = received('MobilePlansInlineOperations.notifyProfileDownload', args)
+      defineProperty(context, 'Id', fixed(id) as PropertyDescriptor)
+      return context
+    },
+    get profileActivationCompleteScript() {
+      return hooks['profileActivationCompleteScript']
+    },
+    set profileActivationCompleteScript(value: unknown) {
+      assign('profileActivationCompleteScript', value)
+    },
+    get registrationChangedScript() {
+      return hooks['registrationChangedScript']
+    },
+    set registrationChangedScript(value: unknown) {
+      assign('registrationChangedScript', value)
+    },
+  }
+  defineProperty(scope, 'MobilePlans', hidden(MobilePlans) as PropertyDescriptor)
+  defineProperty(scope, 'MobilePlansInlineOperations', hidden(MobilePlansInlineOperations) as PropertyDescriptor)
+  for (const name in config.enums) defineProperty(scope, name, hidden(freeze(config.enums[name])) as PropertyDescriptor)
+
+  // --- from the device --------------------------------------------------------------------------
+  const answer = (ok: boolean, name: string, error: string): string =>
+    `{"ok":${ok ? 'true' : 'false'},"function":${quote(name)}${error === '' ? '' : `,"error":${quote(error)}`}}`
+  const reason = (thrown: unknown): string => {
+    try {
+      const message = typeof thrown === 'object' && thrown !== null ? get(thrown, 'message') : thrown
+      return typeof message === 'string' ? `It threw: ${cut(message, 1_900)}` : 'It threw.'
+    } catch {
+      return 'It threw.'
+    }
+  }
+  return {
+    connect(sender) {
+      send = sender
+      endTurn()
+    },
+    deliver(hook, argument) {
+      const value = hooks[hook]
+      let name = ''
+      try {
+        if (value === '' || (typeof value !== 'string' && typeof value !== 'function'))
+          return answer(false, '', `The page assigned nothing callable to ${cut(hook, 100)}.`)
+        name = typeof value === 'string' ? cut(value, 900) : '(function)'
+        const target = typeof value === 'string' ? get(scope, value) : value
+        if (typeof target !== 'function')
+          return answer(false, name, `window has no function named "${name}" (found: ${typeof target}).`)
+        apply(target, scope, [argument])
+        return answer(true, name, '')
+      } catch (thrown) {
+        return answer(false, name, reason(thrown))
+      }
+    },
+  }
+}

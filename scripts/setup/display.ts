@@ -47,7 +47,10 @@ export async function openDisplay(): Promise<Display> {
       server.stdio[3]?.once('data', (data: Buffer) => resolve(data.toString().trim()))
       server.on('error', (error) => reject(new SetupError(`Xvfb could not be started: ${error.message}`)))
       server.on('exit', (code) => reject(new SetupError(`Xvfb ended at once (${code}): ${said.trim()}`)))
-      setTimeout(() => reject(new SetupError(`Xvfb was not ready after ${PATIENCE / 1000} s: ${said}`)), PATIENCE).unref()
+      setTimeout(
+        () => reject(new SetupError(`Xvfb was not ready after ${PATIENCE / 1000} s: ${said}`)),
+        PATIENCE,
+      ).unref()
     })
     server.unref()
     say('Display', `there is none here, so an invisible one is used (Xvfb :${number}, ${SCREEN.replace(/x24$/, '')})`)

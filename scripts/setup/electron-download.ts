@@ -42,7 +42,7 @@ export async function downloadElectron(version: string): Promise<string | null> 
     (seconds) => say('Electron', `still downloading (${seconds} s) …`),
     run(process.execPath, [tool('electron', 'install.js')]),
   )
-  if (code !== 0) return await reasonOf(output)
+  if (code !== 0) return reasonOf(output)
   say('Electron', `done in ${Math.round((Date.now() - started) / 1000)} s`)
   return null
 }

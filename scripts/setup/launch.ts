@@ -47,7 +47,9 @@ export async function launch(runtime: Runtime, args: string[]): Promise<number> 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   try {
     return await new Promise<number>((resolve, reject) => {
-      child.on('error', (error) => reject(new SetupError(`${runtime.executable} could not be started: ${error.message}`)))
+      child.on('error', (error) =>
+        reject(new SetupError(`${runtime.executable} could not be started: ${error.message}`)),
+      )
       child.on('close', (code, signal) => {
         if (said === '') resolve(exitCode(code, signal))
         else reject(new SetupError(sandboxRemedy(runtime.executable, facts)))

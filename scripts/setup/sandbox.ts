@@ -50,14 +50,17 @@ export function sandboxForbidden(facts: SandboxFacts): boolean {
 
 /** Chromium's own words when it stops because it can't have its sandbox. */
 export function sandboxFailed(stderr: string): boolean {
-  return /No usable sandbox!|SUID sandbox helper binary was found, but is not configured|Failed to move to new namespace/.test(stderr)
+  return /No usable sandbox!|SUID sandbox helper binary was found, but is not configured|Failed to move to new namespace/.test(
+    stderr,
+  )
 }
 
 /** What to do about it, for people. */
 export function sandboxRemedy(executable: string, facts: SandboxFacts): string {
   const helper = path.join(path.dirname(executable), 'chrome-sandbox')
   const setuid = `  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
-  const head = 'This system does not let the program put web pages into a sandbox, so it does not start: portals are strangers.'
+  const head =
+    'This system does not let the program put web pages into a sandbox, so it does not start: portals are strangers.'
   if (!facts.apparmorRestricts) {
     return `${head}\nUser namespaces are not allowed here. Give it the setuid helper instead, then start again:\n\n${setuid}`
   }

@@ -47,7 +47,9 @@ async function apt(args: string[], what: string): Promise<void> {
 }
 
 async function choose(missing: Missing) {
-  const { output } = await run('apt-cache', ['policy', ...candidates(missing)], { env: { ...process.env, LC_ALL: 'C' } })
+  const { output } = await run('apt-cache', ['policy', ...candidates(missing)], {
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   return choosePackages(missing, installable(output))
 }
 

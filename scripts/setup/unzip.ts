@@ -21,7 +21,8 @@ export async function unzip(zip: string, folder: string, rename: (entry: string)
       continue
     }
     const mode = entry.externalFileAttributes >>> 16
-    if ((mode & FILE_TYPE) !== 0 && (mode & FILE_TYPE) !== REGULAR) throw new Error(`${entry.fileName} is no ordinary file`)
+    if ((mode & FILE_TYPE) !== 0 && (mode & FILE_TYPE) !== REGULAR)
+      throw new Error(`${entry.fileName} is no ordinary file`)
     mkdirSync(path.dirname(file), { recursive: true })
     await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { mode: mode & 0o777 || 0o644 }))
   }

@@ -8,7 +8,9 @@ export async function withProgram(script: string): Promise<number> {
   await prepare()
   const display = await openDisplay()
   try {
-    const { code } = await show(process.execPath, [at('scripts', script), ...process.argv.slice(2)], { env: display.env })
+    const { code } = await show(process.execPath, [at('scripts', script), ...process.argv.slice(2)], {
+      env: display.env,
+    })
     return code
   } finally {
     display.close()

@@ -42,8 +42,8 @@ export function judge(exitCode: number, tally: Tally | null): Tally {
 
 /** The sum of several. */
 export function sum(tallies: Tally[]): Tally {
-  return tallies.reduce(
-    (total, each) => ({ passed: total.passed + each.passed, failed: total.failed + each.failed }),
-    { passed: 0, failed: 0 },
-  )
+  return tallies.reduce((total, each) => ({ passed: total.passed + each.passed, failed: total.failed + each.failed }), {
+    passed: 0,
+    failed: 0,
+  })
 }

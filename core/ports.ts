@@ -88,7 +88,8 @@ export interface PortalPort {
 
 /** What the web view reports. URLs are Electron's word, never the page's. */
 export type PortalEvent =
-  | { type: 'navigated'; visitId: string; url: string; status: number }
+  /** `sameDocument`: only the URL changed (fragment, history.pushState); the document and its hooks are still there. */
+  | { type: 'navigated'; visitId: string; url: string; status: number; sameDocument?: boolean }
   | { type: 'failed'; visitId: string; url: string; error: string }
   | { type: 'blocked'; visitId: string; url: string; reason: string }
   | { type: 'crashed'; visitId: string; reason: string }
@@ -97,6 +98,8 @@ export type PortalEvent =
   | { type: 'call'; visitId: string; url: string; topFrame: boolean; api: string; args: string; operationId: string }
   | { type: 'hook'; visitId: string; url: string; hook: PortalHook; kind: 'name' | 'function' | 'other'; value: string }
   | { type: 'metadata'; visitId: string; url: string; api: string }
+  /** The page made more calls in one go than the bridge carries. */
+  | { type: 'dropped'; visitId: string; url: string; count: number }
 
 /** Everything that a device needs from outside. */
 export interface Ports {

@@ -78,8 +78,11 @@ export const operatorFileSchema = z
 export type IccidRange = z.infer<typeof iccidRangeSchema>
 export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
 
+/** A checked operator file: defaults filled in, `logo` still the path that the file names. */
+export type OperatorFile = z.infer<typeof operatorFileSchema>
+
 /** A checked operator, as the program uses it. `logo` is a data: URL (or empty), never a path. */
-export type OperatorConfig = Omit<z.infer<typeof operatorFileSchema>, '$schema' | 'logo'> & { logo: string }
+export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo'> & { logo: string }
 
 /** What screens show of an operator. */
 export interface OperatorSummary {

@@ -1,0 +1,81 @@
+/** Makes what the app's window shows of the app's state. */
+import { assertNever } from '../assert-never.ts'
+import type { AppDialog, AppScreen, AppView, ProgressBar } from '../contract/view.ts'
+import type { GatewayTemplate, OperatorConfig, OperatorSummary } from '../contract/operator.ts'
+import { summarise } from '../operators/registry.ts'
+import type { OperatorRegistry } from '../operators/registry.ts'
+import type { AppDialogState, AppPage, AppState } from './state.ts'
+
+/** A running operation's bar, and whose it is. */
+export interface OperatorBar {
+  operatorId: string
+  bar: ProgressBar
+}
+
+/** The view of the app. The bar shows over the portal of the operator whose operation it is about, and nowhere else. */
+export function projectApp(state: AppState, operators: OperatorRegistry, running: OperatorBar | null): AppView {
+  const { page, minimised, dialog } = state
+  const overPortal = page.name === 'portal' && page.operatorId === running?.operatorId
+  return {
+    screen: screenOf(state, operators),
+    minimised,
+    dialog: dialog === null ? null : dialogOf(dialog),
+    bar: overPortal ? running.bar : null,
+    canGoBack: dialog === null && canGoBack(page),
+  }
+}
+
+function screenOf({ page, offered }: AppState, operators: OperatorRegistry): AppScreen {
+  switch (page.name) {
+    case 'closed':
+    case 'loading':
+      return { name: page.name }
+    case 'catalogue':
+      return { name: 'catalogue', operators: offered.map((id) => summaryOf(id, operators)) }
+    case 'gateway':
+      return {
+        name: 'gateway',
+        operator: summaryOf(page.operatorId, operators),
+        template: templateOf(operators.get(page.operatorId)),
+      }
+    case 'shared-info':
+    case 'about':
+      return { name: page.name, operator: summaryOf(page.operatorId, operators) }
+    case 'portal': {
+      const launchHost = new URL(operators.get(page.operatorId)?.portalUri ?? 'https://unknown.example').host
+      const loading = page.host === ''
+      const operator = summaryOf(page.operatorId, operators)
+      return { name: 'portal', operator, visitId: page.visitId, loading, host: loading ? launchHost : page.host }
+    }
+    case 'unavailable':
+      return {
+        name: 'unavailable',
+        operator: page.operatorId === null ? null : summaryOf(page.operatorId, operators),
+        correlationVector: page.correlationVector,
+      }
+    default:
+      return assertNever(page, 'page of the app')
+  }
+}
+
+function summaryOf(id: string, operators: OperatorRegistry): OperatorSummary {
+  const operator = operators.get(id)
+  return operator === null ? { id, brandName: id, logo: '', development: false } : summarise(operator)
+}
+
+/** Without an active profile of the operator the template "0" is shown (Microsoft, "Mobile Plans gateway page"). */
+function templateOf(operator: OperatorConfig | null): GatewayTemplate | null {
+  const templates = operator?.gatewayTemplates ?? []
+  return templates.find((template) => template.id === '0') ?? templates[0] ?? null
+}
+
+function dialogOf(dialog: AppDialogState): AppDialog {
+  if (dialog.name === 'leave-portal') return { name: dialog.name }
+  const { name, reason, errorCode, correlationVector } = dialog
+  return { name, reason, errorCode, correlationVector }
+}
+
+function canGoBack(page: AppPage): boolean {
+  if (page.name === 'unavailable') return page.operatorId !== null
+  return ['gateway', 'shared-info', 'about', 'portal'].includes(page.name)
+}

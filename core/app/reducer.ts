@@ -1,0 +1,171 @@
+/**
+ * The Mobile Plans app as a state machine. What makes no sense where the app is changes nothing, so that impatient or
+ * late events are harmless; the very same state object then comes back.
+ */
+import { assertNever } from '../assert-never.ts'
+import type { AppEffect, AppEvent, AppPage, AppState } from './state.ts'
+
+/** The next state, and what has to be done. */
+export interface Step {
+  state: AppState
+  effects: readonly AppEffect[]
+}
+
+/** One step of the app. */
+export function reduce(state: AppState, event: AppEvent): Step {
+  switch (event.type) {
+    case 'open':
+      if (state.page.name === 'closed') return ask({ ...state, page: { name: 'loading' } })
+      return reduce(state, { type: 'restore' })
+    case 'close':
+      if (state.page.name === 'closed') return same(state)
+      return go({ ...state, minimised: false, dialog: null, offered: [] }, { name: 'closed' }, forgetting(state))
+    case 'minimise':
+      return state.page.name === 'closed' || state.minimised ? same(state) : same({ ...state, minimised: true })
+    case 'restore':
+      return state.minimised ? same({ ...state, minimised: false }) : same(state)
+    case 'answer':
+      return answer(state, event.answer)
+    case 'back':
+    case 'select':
+    case 'continue':
+    case 'choose-operator':
+    case 'show-shared-info':
+    case 'show-about':
+    case 'retry':
+      // A dialog is modal: nothing behind it can be used.
+      return state.dialog === null ? use(state, event) : same(state)
+    case 'offers-changed':
+      return state.page.name === 'catalogue' ? ask(state) : same(state)
+    case 'offered':
+      if (event.request !== state.request || !isListing(state.page)) return same(state)
+      return same({ ...state, page: { name: 'catalogue' }, offered: event.operatorIds })
+    case 'not-offered':
+      if (event.request !== state.request || state.page.name !== 'loading') return same(state)
+      return go(state, { name: 'unavailable', operatorId: null, correlationVector: event.correlationVector })
+    case 'no-page-back':
+      if (!shows(state.page, event.visitId) || state.dialog !== null) return same(state)
+      return same({ ...state, dialog: { name: 'leave-portal' } })
+    case 'portal-committed':
+      if (!shows(state.page, event.visitId) || state.page.host === event.host) return same(state)
+      return same({ ...state, page: { ...state.page, host: event.host } })
+    case 'portal-lost': {
+      if (!shows(state.page, event.visitId)) return same(state)
+      const { operatorId } = state.page
+      return go(state, { name: 'unavailable', operatorId, correlationVector: event.correlationVector })
+    }
+    case 'purchase-cancelled':
+      if (!shows(state.page, event.visitId)) return same(state)
+      return go(state, { name: 'gateway', operatorId: state.page.operatorId })
+    case 'order-failed':
+      if (state.page.name === 'closed')
+        return same(state, [{ type: 'forget-order', operationId: event.order.operationId }])
+      return same({ ...state, dialog: { name: 'order-failed', ...event.order } }, forgetting(state))
+    default:
+      return assertNever(event, 'event of the app')
+  }
+}
+
+type Use = Extract<
+  AppEvent,
+  { type: 'back' | 'select' | 'continue' | 'choose-operator' | 'show-shared-info' | 'show-about' | 'retry' }
+>
+
+/** What users do on the pages themselves. */
+function use(state: AppState, event: Use): Step {
+  const { page } = state
+  switch (event.type) {
+    case 'back':
+      return back(state)
+    case 'select':
+      if (page.name !== 'catalogue' || !state.offered.includes(event.operatorId)) return same(state)
+      return go(state, { name: 'gateway', operatorId: event.operatorId })
+    case 'continue':
+      if (page.name !== 'gateway') return same(state)
+      return openPortal(state, page.operatorId, event.visitId)
+    case 'choose-operator':
+      return page.name === 'gateway' ? go(state, { name: 'catalogue' }) : same(state)
+    case 'show-shared-info':
+      return page.name === 'gateway' ? go(state, { ...page, name: 'shared-info' }) : same(state)
+    case 'show-about':
+      return page.name === 'gateway' ? go(state, { ...page, name: 'about' }) : same(state)
+    case 'retry':
+      if (page.name !== 'unavailable') return same(state)
+      if (page.operatorId === null) return ask({ ...state, page: { name: 'loading' } })
+      return openPortal(state, page.operatorId, event.visitId)
+    default:
+      return assertNever(event, 'use of the app')
+  }
+}
+
+function back(state: AppState): Step {
+  const { page } = state
+  switch (page.name) {
+    case 'gateway':
+      return go(state, { name: 'catalogue' })
+    case 'shared-info':
+    case 'about':
+      return go(state, { name: 'gateway', operatorId: page.operatorId })
+    case 'portal':
+      return same(state, [{ type: 'page-back', visitId: page.visitId }])
+    case 'unavailable':
+      return page.operatorId === null ? same(state) : go(state, { name: 'gateway', operatorId: page.operatorId })
+    case 'closed':
+    case 'loading':
+    case 'catalogue':
+      return same(state)
+    default:
+      return assertNever(page, 'page of the app')
+  }
+}
+
+function answer(state: AppState, given: 'cancel' | 'continue' | 'close' | 'try-again'): Step {
+  const { dialog, page } = state
+  if (dialog?.name === 'leave-portal') {
+    if (given === 'try-again') return same(state)
+    const stayed: AppState = { ...state, dialog: null }
+    if (given !== 'continue' || page.name !== 'portal') return same(stayed)
+    return go(stayed, { name: 'gateway', operatorId: page.operatorId })
+  }
+  if (dialog?.name === 'order-failed') {
+    if (given === 'continue') return same(state)
+    const type = given === 'try-again' ? 'retry-order' : 'forget-order'
+    return same({ ...state, dialog: null }, [{ type, operationId: dialog.operationId }])
+  }
+  return same(state)
+}
+
+function same(state: AppState, effects: readonly AppEffect[] = []): Step {
+  return { state, effects }
+}
+
+function ask(state: AppState): Step {
+  const request = state.request + 1
+  return same({ ...state, request }, [{ type: 'ask-service', request }])
+}
+
+function openPortal(state: AppState, operatorId: string, visitId: string): Step {
+  const opened: AppState = { ...state, page: { name: 'portal', operatorId, visitId, host: '' } }
+  return same(opened, [{ type: 'open-portal', operatorId, visitId }])
+}
+
+/** Goes to another page: whoever leaves a portal closes it, and the question about leaving it goes too. */
+function go(state: AppState, page: AppPage, effects: readonly AppEffect[] = []): Step {
+  const dialog = state.dialog?.name === 'leave-portal' ? null : state.dialog
+  const leaving: AppEffect[] =
+    state.page.name === 'portal' ? [{ type: 'close-portal', visitId: state.page.visitId }] : []
+  return same({ ...state, page, dialog }, [...leaving, ...effects])
+}
+
+/** A dialog about a failed order that goes without an answer takes the order with it. */
+function forgetting({ dialog }: AppState): AppEffect[] {
+  return dialog?.name === 'order-failed' ? [{ type: 'forget-order', operationId: dialog.operationId }] : []
+}
+
+function isListing(page: AppPage): boolean {
+  return page.name === 'loading' || page.name === 'catalogue'
+}
+
+function shows(page: AppPage, visitId: string): page is Extract<AppPage, { name: 'portal' }> {
+  return page.name === 'portal' && page.visitId === visitId
+}

@@ -1,0 +1,75 @@
+/** State of the Mobile Plans app, what can happen to it, and what follows. Plain data, no behaviour. */
+
+/** Pages of the app, with identifiers only; {@link file://./project.ts} makes screens of them. */
+export type AppPage =
+  | { name: 'closed' }
+  | { name: 'loading' }
+  | { name: 'catalogue' }
+  | { name: 'gateway'; operatorId: string }
+  | { name: 'shared-info'; operatorId: string }
+  | { name: 'about'; operatorId: string }
+  /** `host` is empty until the first document has committed. */
+  | { name: 'portal'; operatorId: string; visitId: string; host: string }
+  | { name: 'unavailable'; operatorId: string | null; correlationVector: string }
+
+/** Why an order failed, in words for the user, and the operation that can be tried again. */
+export interface FailedOrder {
+  operationId: string
+  reason: string
+  errorCode: string
+  correlationVector: string
+}
+
+export type AppDialogState = { name: 'leave-portal' } | ({ name: 'order-failed' } & FailedOrder)
+
+export interface AppState {
+  page: AppPage
+  minimised: boolean
+  dialog: AppDialogState | null
+  /** Number of the latest question to the Mobile Plans service; answers to earlier ones are dropped. */
+  request: number
+  /** Operators of the catalogue, in the order they are shown. */
+  offered: readonly string[]
+}
+
+/** What can happen. Identifiers are made by whoever sends the event, so that the reducer stays pure. */
+export type AppEvent =
+  | { type: 'open' }
+  | { type: 'close' }
+  | { type: 'minimise' }
+  | { type: 'restore' }
+  | { type: 'back' }
+  | { type: 'select'; operatorId: string }
+  | { type: 'continue'; visitId: string }
+  | { type: 'choose-operator' }
+  | { type: 'show-shared-info' }
+  | { type: 'show-about' }
+  | { type: 'retry'; visitId: string }
+  | { type: 'answer'; answer: 'cancel' | 'continue' | 'close' | 'try-again' }
+  | { type: 'offers-changed' }
+  | { type: 'offered'; request: number; operatorIds: readonly string[] }
+  | { type: 'not-offered'; request: number; correlationVector: string }
+  /** The portal has no page to go back to. */
+  | { type: 'no-page-back'; visitId: string }
+  | { type: 'portal-committed'; visitId: string; host: string }
+  | { type: 'portal-lost'; visitId: string; correlationVector: string }
+  | { type: 'purchase-cancelled'; visitId: string }
+  | { type: 'order-failed'; order: FailedOrder }
+
+/** What has to be done in consequence. */
+export type AppEffect =
+  | { type: 'ask-service'; request: number }
+  | { type: 'open-portal'; operatorId: string; visitId: string }
+  | { type: 'close-portal'; visitId: string }
+  | { type: 'page-back'; visitId: string }
+  | { type: 'retry-order'; operationId: string }
+  | { type: 'forget-order'; operationId: string }
+
+/** The app of a device that has just started. */
+export const CLOSED_APP: AppState = {
+  page: { name: 'closed' },
+  minimised: false,
+  dialog: null,
+  request: 0,
+  offered: [],
+}

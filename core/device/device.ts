@@ -1,0 +1,176 @@
+/** Puts a device together. */
+import { createApp } from '../app/app.ts'
+import { createCorrelationVector } from '../app/correlation.ts'
+import { createDelivery } from '../callbacks/delivery.ts'
+import { createIntake } from '../callbacks/intake.ts'
+import { createClock } from '../clock/clock.ts'
+import { createDiagnostics } from '../diagnostics/raise.ts'
+import { isOnline, radioOn } from '../network/switches.ts'
+import { createOnlineHttp } from '../network/online-http.ts'
+import { createRegistration } from '../network/registration.ts'
+import { createOperations } from '../operations/operations.ts'
+import { createRegistry } from '../operators/registry.ts'
+import { createPortalEvents } from '../portal/events.ts'
+import { createVisits } from '../portal/visits.ts'
+import type { Ports } from '../ports.ts'
+import { createTrace } from '../trace/trace.ts'
+import { createAnnouncer } from './announcer.ts'
+import type { Device, DeviceConfig } from './api.ts'
+import { createCallbackActions } from './callback-actions.ts'
+import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
+import { createEffects } from './effects.ts'
+import { createIntents } from './intents.ts'
+import { makeLpa } from './make-lpa.ts'
+import type { MakeLpa } from './make-lpa.ts'
+import { createProfiles } from './profiles.ts'
+import { createReset } from './reset.ts'
+import { createSaving } from './saving.ts'
+import { projectDevice, projectView } from './view.ts'
+
+/**
+ * Makes a device, or brings back the one in the store. `lpa` is there for tests that play card and servers themselves.
+ * Resolves when the device can be used; what it still has to tell servers goes on in the background.
+ */
+export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: MakeLpa = makeLpa): Promise<Device> {
+  const { document: saved, resumed, problem } = await loadDocument(ports.store, ports.random)
+  const document = { ...saved }
+  // Time never goes back, also when the real clock was set back between two runs.
+  const latest = config.history.at(-1)?.t ?? Number.NEGATIVE_INFINITY
+  const clock = createClock(ports.time, Math.max(document.clockOffset, latest - ports.time.now()))
+  const trace = createTrace({ virtual: clock.now, real: ports.time.now }, config.history)
+  const diagnostics = createDiagnostics(trace)
+  const operators = createRegistry(config.operators)
+  const correlationVector = () => createCorrelationVector(ports.random)
+  let closed = false
+
+  const announcer = createAnnouncer(() => projectView(parts))
+  const { changed } = announcer
+  trace.subscribe(announcer.event)
+  const saving = createSaving(
+    () => ports.store.save(DEVICE_DOCUMENT, { ...document, clockOffset: clock.offset() }),
+    (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
+  )
+
+  const registration = createRegistration({ clock, recorder: trace, timing: () => document.settings.timing, changed })
+  const online = () => isOnline(document.network, registration.state().state)
+  const http = createOnlineHttp(ports.http, online)
+  const { eid, imei } = document
+  const { store, random, crypto } = ports
+  const operatorOf = (iccid: string) => operators.byIccid(iccid)?.id
+  const lpa = lpaOf({ eid, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const profiles = createProfiles(lpa, changed)
+  const target = () => ({ iccid: profiles.enabled()?.iccid ?? '', radio: radioOn(document.network) })
+
+  const visits = createVisits(ports.portal, ports.time, trace)
+  const deliver = createDelivery({ visits, recorder: trace, diagnostics })
+  const operations = createOperations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    registration,
+    register: (cause) => registration.resume(target(), cause),
+    deliver,
+    diagnostics,
+    correlationVector,
+    failed: (order, cause) => app.send({ type: 'order-failed', order }, cause),
+    changed,
+  })
+  const effects = createEffects({
+    clock,
+    http,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    profiles,
+    visits,
+    document,
+    online,
+    random: ports.random,
+    correlationVector,
+    send: (event, cause) => app.send(event, cause),
+  })
+  const app = createApp({ recorder: trace, perform: effects, changed })
+  const actions = createCallbackActions({ clock, operations, deliver, send: app.send })
+  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeEvent = createPortalEvents({
+    visits,
+    recorder: trace,
+    diagnostics,
+    send: app.send,
+    takeCall,
+    correlationVector,
+  })
+  const parts = { clock, document, profiles, registration, operators, operations, app }
+
+  const advance = async (ms: number) => {
+    trace.record('clock.advanced', { byMs: ms })
+    await clock.advance(ms)
+    changed()
+    saving.touch()
+  }
+  const tellServers = (cause: number) => void clock.run(() => lpa.sendNotifications(cause))
+  const reset = createReset({
+    trace,
+    app,
+    operations,
+    registration,
+    lpa,
+    profiles,
+    document,
+    target,
+    saving,
+    tellServers,
+  })
+  const dispatch = createIntents({
+    trace,
+    app,
+    operators,
+    operations,
+    registration,
+    document,
+    target,
+    saving,
+    advance,
+    reset,
+    changed,
+    uuid: ports.random.uuid,
+  })
+
+  const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
+  if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
+  await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
+  registration.follow(target(), started)
+  tellServers(started)
+  if (!resumed) saving.touch()
+
+  return {
+    snapshot: () => projectDevice(parts),
+    view: announcer.view,
+    events: trace.events,
+    subscribe: announcer.subscribe,
+    dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    portal(event) {
+      if (!closed) takeEvent(event)
+    },
+    addOperator(operator, file) {
+      operators.put(operator)
+      const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      changed()
+      app.send({ type: 'offers-changed' }, seq)
+    },
+    rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
+    advance,
+    settled: clock.settled,
+    async close() {
+      if (closed) return
+      closed = true
+      trace.record('device.stopped', {})
+      announcer.stop()
+      clock.stop()
+      saving.touch()
+      await saving.flush()
+    },
+  }
+}

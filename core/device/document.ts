@@ -1,0 +1,72 @@
+/** The document `device`: what of the device, besides its card, survives a restart. */
+import { z } from 'zod'
+import { settingsChangeSchema } from '../contract/intents.ts'
+import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { DeviceSettings } from '../contract/device.ts'
+import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
+import type { NetworkSwitches } from '../network/switches.ts'
+import type { RandomPort, StorePort } from '../ports.ts'
+import { createEid, createImei, isEid, isImei } from './identity.ts'
+
+/** Name of the document in the store. */
+export const DEVICE_DOCUMENT = 'device'
+/** Version of its format. */
+export const DEVICE_DOCUMENT_VERSION = 1
+
+/** What is kept. */
+export interface DeviceDocument {
+  version: typeof DEVICE_DOCUMENT_VERSION
+  eid: string
+  imei: string
+  settings: DeviceSettings
+  /** Virtual minus real time, milliseconds. */
+  clockOffset: number
+  network: NetworkSwitches
+}
+
+const documentSchema = z.object({
+  version: z.literal(DEVICE_DOCUMENT_VERSION),
+  eid: z.string().refine(isEid, 'not an EID'),
+  imei: z.string().refine(isImei, 'not an IMEI'),
+  settings: settingsChangeSchema.transform((saved): DeviceSettings => ({ ...DEFAULT_SETTINGS, ...saved })),
+  clockOffset: z.number(),
+  network: switchesSchema,
+})
+
+/** A device document; `problem` says why the saved one could not be used, `resumed` that it could. */
+export interface LoadedDocument {
+  document: DeviceDocument
+  resumed: boolean
+  problem: string | null
+}
+
+/** A device as it comes from the shop. */
+export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument {
+  return {
+    version: DEVICE_DOCUMENT_VERSION,
+    eid: createEid(random),
+    imei: createImei(random),
+    settings: { ...DEFAULT_SETTINGS },
+    clockOffset: 0,
+    network: { ...DEFAULT_SWITCHES },
+  }
+}
+
+/** Loads the document. Never fails: without a usable one the device is fresh. */
+export async function loadDocument(store: StorePort, random: Pick<RandomPort, 'bytes'>): Promise<LoadedDocument> {
+  const fresh = (problem: string | null): LoadedDocument => ({
+    document: freshDocument(random),
+    resumed: false,
+    problem,
+  })
+  try {
+    const saved = await store.load(DEVICE_DOCUMENT)
+    if (saved === undefined || saved === null) return fresh(null)
+    const parsed = documentSchema.safeParse(saved)
+    if (parsed.success) return { document: parsed.data, resumed: true, problem: null }
+    const [issue] = parsed.error.issues
+    return fresh(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`)
+  } catch (error) {
+    return fresh(String(error))
+  }
+}

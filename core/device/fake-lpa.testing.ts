@@ -1,0 +1,70 @@
+/** An LPA that plays card and servers itself, for tests of the device around it. */
+import type { ProfileSnapshot } from '../contract/device.ts'
+import type { DownloadOutcome, DownloadRequest, Lpa } from '../lpa/api.ts'
+import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { MakeLpa } from './make-lpa.ts'
+
+/** What a test can see and decide. */
+export interface FakeLpa extends Lpa {
+  /** The card; put profiles there before the device is made. */
+  card: ProfileSnapshot[]
+  readonly downloads: DownloadRequest[]
+  /** How downloads end; by default each brings a profile with the next ICCID of Contoso's range. */
+  outcome: (request: DownloadRequest, number: number) => DownloadOutcome | Promise<DownloadOutcome>
+  enabling: ESimOperationStatus
+  notified: number
+}
+
+/** The n-th ICCID that a fake download brings. */
+export function fakeIccid(number: number): string {
+  return `89882470000000${String(number).padStart(5, '0')}`
+}
+
+/** Makes a fake LPA, and what gives it to `createDevice`. */
+export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
+  let record: ((iccid: string, state: ProfileSnapshot['state'], cause: number) => void) | null = null
+  const lpa: FakeLpa & { make: MakeLpa } = {
+    card: [],
+    downloads: [],
+    enabling: 'Success',
+    notified: 0,
+    outcome: (_request, number) => ({ status: 'Success', iccid: fakeIccid(number) }),
+    async download(request) {
+      lpa.downloads.push(request)
+      const outcome = await lpa.outcome(request, lpa.downloads.length)
+      if (outcome.status !== 'Success') return outcome
+      request.onProgress?.(450, 900)
+      request.onProgress?.(900, 900)
+      lpa.card.push({ iccid: outcome.iccid, state: 'Disabled', providerName: 'Contoso', nickname: '' })
+      record?.(outcome.iccid, 'Disabled', request.cause)
+      return outcome
+    },
+    async enable(iccid, cause) {
+      if (lpa.enabling !== 'Success') return lpa.enabling
+      lpa.card = lpa.card.map((one) => ({ ...one, state: one.iccid === iccid ? 'Enabled' : 'Disabled' }))
+      record?.(iccid, 'Enabled', cause)
+      return 'Success'
+    },
+    async disable(iccid) {
+      lpa.card = lpa.card.map((one) => (one.iccid === iccid ? { ...one, state: 'Disabled' } : one))
+      return 'Success'
+    },
+    async delete(iccid) {
+      lpa.card = lpa.card.filter((one) => one.iccid !== iccid)
+      return 'Success'
+    },
+    profiles: async () => lpa.card.map((one) => ({ ...one })),
+    async sendNotifications() {
+      lpa.notified += 1
+    },
+    async reset() {
+      lpa.card = []
+      return 'Success'
+    },
+    make({ recorder }) {
+      record = (iccid, state, cause) => void recorder.record('esim.profile', { iccid, state }, cause)
+      return lpa
+    },
+  }
+  return lpa
+}

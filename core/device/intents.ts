@@ -1,0 +1,110 @@
+/** Does what users ask for. */
+import { assertNever } from '../assert-never.ts'
+import type { App } from '../app/app.ts'
+import type { Intent } from '../contract/intents.ts'
+import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import type { Operations } from '../operations/operations.ts'
+import type { OperatorRegistry } from '../operators/registry.ts'
+import type { Recorder } from '../trace/trace.ts'
+import type { IntentResult } from './api.ts'
+import type { DeviceDocument } from './document.ts'
+import type { Saving } from './saving.ts'
+
+/** What intents touch. */
+export interface IntentsDeps {
+  trace: Recorder
+  app: App
+  operators: OperatorRegistry
+  operations: Operations
+  registration: Registration
+  document: DeviceDocument
+  target: () => RegistrationTarget
+  saving: Saving
+  advance: (ms: number) => Promise<void>
+  reset: () => Promise<IntentResult>
+  changed: () => void
+  uuid: () => string
+}
+
+const OK: IntentResult = { ok: true }
+
+/** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
+export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
+  const { trace, app, operators, operations, registration, document, saving, changed, uuid } = deps
+  const closed = () => app.state().page.name === 'closed'
+  const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
+    app.send(event, cause)
+    return OK
+  }
+  /** Notes changes to what is kept, and resolves when they are kept. */
+  const keep = async (changes: Record<string, unknown>, follow: (seq: number) => void): Promise<IntentResult> => {
+    const seq = trace.record('settings.changed', { changes })
+    changed()
+    saving.touch()
+    follow(seq)
+    await saving.flush()
+    return OK
+  }
+
+  return async (intent) => {
+    switch (intent.type) {
+      case 'app.open':
+        return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
+      case 'app.close':
+        return closed() ? OK : send({ type: 'close' }, trace.record('app.closed', {}))
+      case 'app.minimise':
+        return send({ type: 'minimise' })
+      case 'app.restore':
+        return send({ type: 'restore' })
+      case 'app.back':
+        return send({ type: 'back' })
+      case 'app.selectOperator':
+        if (operators.get(intent.operatorId) === null) {
+          return { ok: false, error: `There is no operator "${intent.operatorId}".` }
+        }
+        return send({ type: 'select', operatorId: intent.operatorId })
+      case 'app.continue':
+        return send({ type: 'continue', visitId: uuid() })
+      case 'app.chooseOperator':
+        return send({ type: 'choose-operator' })
+      case 'app.showSharedInfo':
+        return send({ type: 'show-shared-info' })
+      case 'app.showAbout':
+        return send({ type: 'show-about' })
+      case 'app.retry':
+        return send({ type: 'retry', visitId: uuid() })
+      case 'dialog.answer':
+        return send({ type: 'answer', answer: intent.answer })
+      case 'bar.close':
+        operations.closeBar()
+        return OK
+      case 'flyout.shown':
+        return OK
+      case 'settings.change': {
+        const before = document.settings
+        document.settings = { ...before, ...given(intent.changes) }
+        return keep(intent.changes, (seq) => {
+          if (before.region !== document.settings.region) app.send({ type: 'offers-changed' }, seq)
+        })
+      }
+      case 'network.set': {
+        const { type: _type, ...changes } = intent
+        document.network = { ...document.network, ...given(changes) }
+        return keep(changes, (seq) => registration.follow(deps.target(), seq))
+      }
+      case 'clock.advance':
+        await deps.advance(intent.ms)
+        await saving.flush()
+        return OK
+      case 'device.reset':
+        return deps.reset()
+      default:
+        return assertNever(intent, 'intent')
+    }
+  }
+}
+
+/** Without the properties that are there but undefined. */
+function given<T extends object>(changes: T): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>
+}

@@ -1,0 +1,52 @@
+/** "Reset device": the same hardware, as it came from the shop. */
+import type { App } from '../app/app.ts'
+import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Lpa } from '../lpa/api.ts'
+import { DEFAULT_SWITCHES } from '../network/switches.ts'
+import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import type { Operations } from '../operations/operations.ts'
+import type { Recorder } from '../trace/trace.ts'
+import type { IntentResult } from './api.ts'
+import type { DeviceDocument } from './document.ts'
+import type { Profiles } from './profiles.ts'
+import type { Saving } from './saving.ts'
+
+/** What a reset touches. */
+export interface ResetDeps {
+  trace: Recorder
+  app: App
+  operations: Operations
+  registration: Registration
+  lpa: Lpa
+  profiles: Profiles
+  document: DeviceDocument
+  target: () => RegistrationTarget
+  saving: Saving
+  tellServers: (cause: number) => void
+}
+
+/**
+ * Makes what resets: closes the app and its portal, drops all operations, empties the card, and puts settings and
+ * switches back. EID and IMEI stay, for they belong to the hardware; virtual time and the trace go on.
+ */
+export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
+  let running: Promise<IntentResult> | null = null
+  const work = async (): Promise<IntentResult> => {
+    const { trace, app, operations, registration, lpa, profiles, document, target, saving, tellServers } = deps
+    const seq = trace.record('device.reset', {})
+    const stopped = operations.cancelAll()
+    app.send({ type: 'close' }, seq)
+    registration.release(seq)
+    await stopped
+    const status = await lpa.reset(seq)
+    document.settings = { ...DEFAULT_SETTINGS }
+    document.network = { ...DEFAULT_SWITCHES }
+    await profiles.refresh()
+    registration.resume(target(), seq)
+    saving.touch()
+    tellServers(seq)
+    await saving.flush()
+    return status === 'Success' ? { ok: true } : { ok: false, error: `The card could not be emptied: ${status}.` }
+  }
+  return () => (running ??= work().finally(() => (running = null)))
+}

@@ -1,0 +1,115 @@
+/** MP10xx: who may call. MP11xx: what was passed. */
+import { diagnostic, PAGES } from './definition.ts'
+
+export const CALLER_DIAGNOSTICS = {
+  MP1001: diagnostic<{ url: string }>({
+    severity: 'error',
+    title: 'Call from a page that is not https',
+    message: ({ url }) => `The call was refused because its page is not https: ${url}.`,
+    advice: 'Serve the page over https. For http://localhost set "development": true in the operator file.',
+    source: PAGES.portal,
+  }),
+  MP1002: diagnostic<{ host: string; expected: string }>({
+    severity: 'error',
+    title: 'Call from a host that is not the notification host',
+    message: ({ host, expected }) => `The call was refused because it came from ${host}; only ${expected} may call.`,
+    advice: 'Make the call from a page of the notification host, or correct "notificationHost" in the operator file.',
+    source: PAGES.configuration,
+  }),
+  MP1003: diagnostic<{ url: string; port: string }>({
+    severity: 'error',
+    title: 'Call from a page with a port number',
+    message: ({ url, port }) => `The call was refused because the address of its page has the port ${port}: ${url}.`,
+    advice: 'Serve the page on port 443. While developing, set "development": true in the operator file.',
+    source: PAGES.configuration,
+  }),
+  MP1004: diagnostic<{ url: string }>({
+    severity: 'error',
+    title: 'Call from a frame inside the page',
+    message: ({ url }) => `The call was refused because it came from a frame inside the page: ${url}.`,
+    advice: 'Call from the top document; the objects are not given to frames.',
+    source: PAGES.webview,
+  }),
+  MP1005: diagnostic<{ api: string }>({
+    severity: 'error',
+    title: 'Unknown call',
+    message: ({ api }) => `The app has no function ${api}.`,
+    advice: 'Use a function of the current callback API.',
+    source: PAGES.callbacks,
+  }),
+  MP1006: diagnostic<{ operationId: string }>({
+    severity: 'error',
+    title: 'Operation received twice',
+    message: ({ operationId }) => `The call was refused because the operation ${operationId} was received before.`,
+    advice: 'Nothing to do in the portal: each call has an operation of its own.',
+  }),
+  MP1007: diagnostic<{ url: string }>({
+    severity: 'warning',
+    title: 'Call from a page that is no longer open',
+    message: ({ url }) => `The call was refused because its portal is no longer open: ${url}.`,
+    advice: 'Make the call before the user leaves the portal.',
+  }),
+  MP1008: diagnostic<{ waiting: number }>({
+    severity: 'error',
+    title: 'Too many operations',
+    message: ({ waiting }) => `The call was refused because ${waiting} operations are waiting already.`,
+    advice: 'Call once for each purchase and wait for profileActivationCompleteScript.',
+    source: PAGES.callbacks,
+  }),
+  MP1009: diagnostic<{ count: number }>({
+    severity: 'error',
+    title: 'Too many calls at once',
+    message: ({ count }) => `The page made so many calls in one go that ${count} of them were dropped.`,
+    advice: 'Look for a loop around the call.',
+  }),
+  MP1101: diagnostic<{ problem: string }>({
+    severity: 'error',
+    title: "Arguments can't be read",
+    message: ({ problem }) => `The arguments of the call can't be read: ${problem}.`,
+    advice: 'Pass a metadata object and an activation code.',
+    source: PAGES.callbacks,
+  }),
+  MP1102: diagnostic<{ message: string }>({
+    severity: 'error',
+    title: 'Activation code is not valid',
+    message: ({ message }) => message,
+    advice: 'Pass 1$<SM-DP+ address>$<matching ID>, for example 1$smdp.contoso.example$ABC-123.',
+    source: PAGES.callbacks,
+  }),
+  MP1103: diagnostic<Record<string, never>>({
+    severity: 'warning',
+    title: 'Activation code starts with LPA:',
+    message: () => 'The activation code starts with "LPA:".',
+    advice: 'Leave the prefix out: it belongs to QR codes.',
+    source: PAGES.configuration,
+  }),
+  MP1104: diagnostic<Record<string, never>>({
+    severity: 'warning',
+    title: 'Activation code asks for a confirmation code',
+    message: () => 'The activation code says that a confirmation code is needed; the app cannot ask for one.',
+    advice: 'Use profiles without a confirmation code.',
+    source: PAGES.configuration,
+  }),
+  MP1105: diagnostic<{ given: number; expected: number }>({
+    severity: 'warning',
+    title: 'More arguments than the function takes',
+    message: ({ given, expected }) =>
+      `The call has ${given} arguments, the function takes ${expected}; the rest is ignored.`,
+    advice: 'Leave the other arguments out.',
+    source: PAGES.callbacks,
+  }),
+  MP1106: diagnostic<{ minutes: number }>({
+    severity: 'info',
+    title: 'Deferred download is not simulated yet',
+    message: ({ minutes }) => `The profile is downloaded at once instead of after ${minutes} minutes.`,
+    advice: 'Expect the callbacks at once; the toast that would come first is not shown.',
+    source: PAGES.callbacks,
+  }),
+  MP1107: diagnostic<{ type: string }>({
+    severity: 'warning',
+    title: 'Delay is not a whole number of minutes',
+    message: ({ type }) => `The delay of the download is ${type}, not a whole number of minutes; it counts as 0.`,
+    advice: 'Pass a whole number of minutes, 0 or more.',
+    source: PAGES.callbacks,
+  }),
+}

@@ -1,0 +1,21 @@
+/** All diagnostics that the emulator can raise. Codes are stable: never renumber, never reuse one. */
+import { CALLER_DIAGNOSTICS } from './caller.ts'
+import { DEVICE_DIAGNOSTICS } from './device.ts'
+import { HOOK_DIAGNOSTICS } from './hooks.ts'
+import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { PORTAL_DIAGNOSTICS } from './portal.ts'
+
+/** Code → what it means. docs/diagnostics.md is generated from it. */
+export const DIAGNOSTICS = {
+  ...CALLER_DIAGNOSTICS,
+  ...METADATA_DIAGNOSTICS,
+  ...HOOK_DIAGNOSTICS,
+  ...PORTAL_DIAGNOSTICS,
+  ...DEVICE_DIAGNOSTICS,
+} as const
+
+/** `MP` and four digits. */
+export type DiagnosticCode = keyof typeof DIAGNOSTICS
+
+/** What the message of a diagnostic needs to know. */
+export type DiagnosticParams<C extends DiagnosticCode> = Parameters<(typeof DIAGNOSTICS)[C]['message']>[0]

@@ -1,0 +1,84 @@
+/** What users are told when an order fails, and which failures the device tries once more by itself. */
+import type { ESimOperationStatus } from '../contract/esim.ts'
+
+/** What the dialog "Can't complete your order" says. */
+export interface FailureText {
+  reason: string
+  errorCode: string
+}
+
+const SERVER = 'The server of your mobile operator had a problem. Try again later, or ask your mobile operator.'
+const UNREACHABLE = "We couldn't reach the server of your mobile operator. Check your connection and try again."
+const ORDER = "Your mobile operator's server didn't give out the profile. Ask your mobile operator."
+const CARD = "Your device couldn't store the profile. Try again, or restart your device."
+const CODE = 'The profile asks for a confirmation code, which this app has no place for. Ask your mobile operator.'
+const UNKNOWN = 'Something went wrong. Try again later, or ask your mobile operator.'
+
+/**
+ * Reason and error code for each status. One code, REMOTE_SERVER_GENERAL_FAILURE, is known from a public picture of the
+ * original; the others follow its style and are our choice.
+ */
+const TEXTS: Record<Exclude<ESimOperationStatus, 'Success'>, FailureText> = {
+  NotAuthorized: { reason: ORDER, errorCode: 'NOT_AUTHORIZED' },
+  NotFound: { reason: ORDER, errorCode: 'PROFILE_NOT_FOUND' },
+  PolicyViolation: {
+    reason: "The rules of the profile don't allow this. Ask your mobile operator.",
+    errorCode: 'POLICY_VIOLATION',
+  },
+  InsufficientSpaceOnCard: {
+    reason: 'There is no room for another profile on this device. Delete one, then try again.',
+    errorCode: 'CARD_INSUFFICIENT_SPACE',
+  },
+  ServerFailure: { reason: SERVER, errorCode: 'REMOTE_SERVER_GENERAL_FAILURE' },
+  ServerNotReachable: { reason: UNREACHABLE, errorCode: 'REMOTE_SERVER_NOT_REACHABLE' },
+  TimeoutWaitingForUserConsent: {
+    reason: 'The download waited too long for you. Try again.',
+    errorCode: 'USER_CONSENT_TIMEOUT',
+  },
+  IncorrectConfirmationCode: { reason: CODE, errorCode: 'CONFIRMATION_CODE_INCORRECT' },
+  ConfirmationCodeMaxRetriesExceeded: { reason: CODE, errorCode: 'CONFIRMATION_CODE_MAX_RETRIES' },
+  CardRemoved: { reason: CARD, errorCode: 'CARD_REMOVED' },
+  CardBusy: { reason: CARD, errorCode: 'CARD_BUSY' },
+  Other: { reason: UNKNOWN, errorCode: 'GENERAL_FAILURE' },
+  CardGeneralFailure: { reason: CARD, errorCode: 'CARD_GENERAL_FAILURE' },
+  ConfirmationCodeMissing: { reason: CODE, errorCode: 'CONFIRMATION_CODE_MISSING' },
+  InvalidMatchingId: { reason: ORDER, errorCode: 'INVALID_MATCHING_ID' },
+  NoEligibleProfileForThisDevice: {
+    reason: 'Your mobile operator has no profile that fits this device. Ask your mobile operator.',
+    errorCode: 'NO_ELIGIBLE_PROFILE',
+  },
+  OperationAborted: { reason: 'The download was stopped. Try again.', errorCode: 'OPERATION_ABORTED' },
+  EidMismatch: {
+    reason: 'The profile was made for another device. Ask your mobile operator.',
+    errorCode: 'EID_MISMATCH',
+  },
+  ProfileNotAvailableForNewBinding: { reason: ORDER, errorCode: 'PROFILE_NOT_AVAILABLE' },
+  ProfileNotReleasedByOperator: {
+    reason: "Your mobile operator hasn't released the profile yet. Try again later.",
+    errorCode: 'PROFILE_NOT_RELEASED',
+  },
+  OperationProhibitedByProfileClass: { reason: CARD, errorCode: 'PROFILE_CLASS_PROHIBITED' },
+  ProfileNotPresent: { reason: CARD, errorCode: 'PROFILE_NOT_PRESENT' },
+  NoCorrespondingRequest: { reason: SERVER, errorCode: 'NO_CORRESPONDING_REQUEST' },
+  TimeoutWaitingForResponse: { reason: UNREACHABLE, errorCode: 'REMOTE_SERVER_TIMEOUT' },
+  IccidAlreadyExists: {
+    reason: 'The profile is on this device already. Ask your mobile operator.',
+    errorCode: 'ICCID_ALREADY_EXISTS',
+  },
+  ProfileProcessingError: { reason: CARD, errorCode: 'PROFILE_PROCESSING_ERROR' },
+  ServerNotTrusted: {
+    reason: "The server of your mobile operator couldn't prove who it is. Ask your mobile operator.",
+    errorCode: 'REMOTE_SERVER_NOT_TRUSTED',
+  },
+  ProfileDownloadMaxRetriesExceeded: { reason: ORDER, errorCode: 'DOWNLOAD_MAX_RETRIES' },
+}
+
+/** What the dialog says for a status. */
+export function failureTextOf(status: Exclude<ESimOperationStatus, 'Success'>): FailureText {
+  return TEXTS[status]
+}
+
+/** Whether a download that ended so is tried once more by itself. */
+export function isTransient(status: ESimOperationStatus): boolean {
+  return status === 'ServerFailure' || status === 'ServerNotReachable' || status === 'TimeoutWaitingForResponse'
+}

@@ -1,0 +1,46 @@
+/** The operators that this device knows. */
+import type { OperatorConfig, OperatorSummary } from '../contract/operator.ts'
+import { isOfOperator } from './iccid.ts'
+
+export interface OperatorRegistry {
+  get(id: string): OperatorConfig | null
+  /** Sorted by brand name, as the app shows them. */
+  list(): readonly OperatorConfig[]
+  /** Adds an operator, or replaces the one of the same id. */
+  put(operator: OperatorConfig): void
+  /** The operator that an ICCID belongs to. */
+  byIccid(iccid: string): OperatorConfig | null
+  /** Those of `ids` that are known and offered in the country, sorted by brand name. */
+  offered(ids: readonly string[], country: string): string[]
+}
+
+/** Makes a registry; of several operators with the same id the last one counts. */
+export function createRegistry(operators: readonly OperatorConfig[]): OperatorRegistry {
+  const byId = new Map(operators.map((operator) => [operator.id, operator]))
+  const sort = () => [...byId.values()].sort(byBrandName)
+  let sorted = sort()
+  return {
+    get: (id) => byId.get(id) ?? null,
+    list: () => sorted,
+    put(operator) {
+      byId.set(operator.id, operator)
+      sorted = sort()
+    },
+    byIccid: (iccid) => sorted.find((operator) => isOfOperator(iccid, operator)) ?? null,
+    offered(ids, country) {
+      const wanted = new Set(ids)
+      return sorted
+        .filter((known) => wanted.has(known.id) && known.countries.includes(country))
+        .map((known) => known.id)
+    },
+  }
+}
+
+/** What screens show of an operator. */
+export function summarise({ id, brandName, logo, development }: OperatorConfig): OperatorSummary {
+  return { id, brandName, logo, development }
+}
+
+function byBrandName(a: OperatorConfig, b: OperatorConfig): number {
+  return a.brandName.localeCompare(b.brandName, 'en', { sensitivity: 'base' }) || (a.id < b.id ? -1 : 1)
+}

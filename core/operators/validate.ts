@@ -1,0 +1,39 @@
+/** Checks an operator file: shape by schema, then the rules that need more than one field. */
+import { gatewayTemplateSchema, iccidRangeSchema, operatorFileSchema } from '../contract/operator.ts'
+import type { OperatorFile } from '../contract/operator.ts'
+import { crossFieldProblems } from './cross-field.ts'
+import { explainIssue } from './explain.ts'
+
+/** One thing that is wrong: where (`iccidRanges[0].start`, empty for the whole file), and a sentence with the fix. */
+export interface OperatorProblem {
+  path: string
+  message: string
+}
+
+export type ParsedOperator = { ok: true; operator: OperatorFile } | { ok: false; problems: OperatorProblem[] }
+
+/** Keys of each kind of object in the file, to name the nearest one. */
+const KEYS = {
+  file: Object.keys(operatorFileSchema.shape),
+  range: Object.keys(iccidRangeSchema.shape),
+  template: Object.keys(gatewayTemplateSchema.shape),
+}
+
+/**
+ * Reads the JSON value of an operator file. `operator.logo` is still the path that the file names; whoever reads the
+ * file makes a data: URL of it.
+ */
+export function parseOperator(json: unknown): ParsedOperator {
+  const parsed = operatorFileSchema.safeParse(json)
+  const problems = parsed.success
+    ? crossFieldProblems(parsed.data)
+    : parsed.error.issues.flatMap((issue) => explainIssue(issue, json, keysAt(issue.path)))
+  if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  return { ok: true, operator: parsed.data }
+}
+
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'iccidRanges') return KEYS.range
+  if (path[0] === 'gatewayTemplates') return KEYS.template
+  return KEYS.file
+}

@@ -1,0 +1,127 @@
+/**
+ * `mobile-plans-emulator/test`: Playwright's `test`, extended with a simulated Windows PC.
+ *
+ * ```ts
+ * import { expect, test } from 'mobile-plans-emulator/test'
+ *
+ * test.use({ operator: './my-operator.json' })
+ *
+ * test('a plan can be bought', async ({ emulator, device }) => {
+ *   const portal = await emulator.openPortal('tailspin')
+ *   await portal.getByRole('button', { name: 'Buy' }).click()
+ *   await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
+ * })
+ * ```
+ */
+import { test as base } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { DeviceSnapshot } from '../core/contract/device.ts'
+import type { TraceEvent } from '../core/contract/trace.ts'
+import { openDisplay } from './display.ts'
+import { type Duration, milliseconds } from './duration.ts'
+import { type Emulator, type EmulatorControl, startEmulator } from './emulator.ts'
+import { attachEvidence } from './evidence.ts'
+
+export { expect } from '@playwright/test'
+export type { DeviceSnapshot, NetworkSnapshot, ProfileSnapshot, RegistrationState } from '../core/contract/device.ts'
+export type { OperatorConfig } from '../core/contract/operator.ts'
+export type { TraceEvent, TraceKind, TracePayloads } from '../core/contract/trace.ts'
+export type { Duration } from './duration.ts'
+export type { Emulator } from './emulator.ts'
+export type { ElectronApplication, Locator, Page } from '@playwright/test'
+
+/** What `test.use` takes. Relative paths start at the spec file's folder. */
+export interface EmulatorOptions {
+  /** Operator file or files to load, as with `npm start -- --operator FILE`. */
+  operator: string | string[] | undefined
+  /** Folder of the device's state. Without it each test has a fresh device, removed afterwards. */
+  userDataDir: string | undefined
+  /** More command-line arguments of the program. */
+  args: string[]
+}
+
+/** The simulated device as data. */
+export interface DeviceFixture {
+  /** Plain data: `eid`, `imei`, `profiles`, `registration`, … */
+  snapshot(): Promise<DeviceSnapshot>
+  /** The whole trace, oldest event first, raw. */
+  trace(): Promise<TraceEvent[]>
+}
+
+/** The simulated device's clock. */
+export interface ClockFixture {
+  /**
+   * Moves virtual time on: `'500ms'`, `'30s'`, `'15m'`, `'2h'`, `'1d'`, or milliseconds. What falls due happens in
+   * order; resolves when its effects have settled.
+   */
+  advance(duration: Duration): Promise<void>
+}
+
+/** What a test gets. */
+export interface EmulatorFixtures {
+  emulator: Emulator
+  device: DeviceFixture
+  clock: ClockFixture
+}
+
+interface InternalFixtures {
+  emulatorControl: EmulatorControl
+}
+
+interface WorkerFixtures {
+  emulatorDisplay: string | undefined
+}
+
+/** Playwright's `test` with the fixtures `emulator`, `device`, `clock` and the options {@link EmulatorOptions}. */
+export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFixtures, WorkerFixtures>({
+  operator: [undefined, { option: true }],
+  userDataDir: [undefined, { option: true }],
+  args: [[], { option: true }],
+
+  emulatorDisplay: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const display = await openDisplay()
+      await use(display.name)
+      display.stop()
+    },
+    { scope: 'worker', box: true },
+  ],
+
+  emulatorControl: [
+    async ({ operator, userDataDir, args, emulatorDisplay }, use, testInfo) => {
+      const beside = (path: string) => resolve(dirname(testInfo.file), path)
+      const own = userDataDir === undefined ? await mkdtemp(join(tmpdir(), 'mobile-plans-emulator-')) : undefined
+      try {
+        const control = await startEmulator({
+          userDataDir: own ?? beside(userDataDir ?? ''),
+          operators: [operator ?? []].flat().map(beside),
+          args,
+          display: emulatorDisplay,
+        })
+        try {
+          await use(control)
+          if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(testInfo, control.last())
+        } finally {
+          await control.end()
+        }
+      } finally {
+        if (own !== undefined) await rm(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      }
+    },
+    { box: true },
+  ],
+
+  emulator: async ({ emulatorControl }, use) => use(emulatorControl.emulator),
+
+  device: async ({ emulatorControl }, use) =>
+    use({
+      snapshot: () => emulatorControl.running().ask('snapshot'),
+      trace: () => emulatorControl.running().ask('events'),
+    }),
+
+  clock: async ({ emulatorControl }, use) =>
+    use({ advance: (duration) => emulatorControl.running().advance(milliseconds(duration)) }),
+})

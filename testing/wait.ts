@@ -1,0 +1,30 @@
+/** Waiting with errors that say what was waited for. */
+
+/** How long the package waits for one thing, real milliseconds. */
+export const PATIENCE_MS = 15_000
+
+/** A named thing to wait for. */
+export interface Awaited<T> {
+  /** What is waited for, as the end of "Waited 15 s for …". */
+  what: string
+  /** Gives the thing, or `undefined` while it is not there. What it throws ends the waiting. */
+  probe: () => T | undefined | Promise<T | undefined>
+  /** Real milliseconds; default {@link PATIENCE_MS}. */
+  timeoutMs?: number
+  /** More to say when it did not come. */
+  context?: () => string | Promise<string>
+}
+
+/** Asks `probe` again and again until it gives something. */
+export async function waitFor<T>({ what, probe, timeoutMs = PATIENCE_MS, context }: Awaited<T>): Promise<T> {
+  const end = performance.now() + timeoutMs
+  for (;;) {
+    const found = await probe()
+    if (found !== undefined) return found
+    if (performance.now() > end) {
+      const more = context === undefined ? '' : `\n${await context()}`
+      throw new Error(`Waited ${timeoutMs / 1000} s for ${what}, in vain.${more}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}

@@ -10,7 +10,7 @@ import { openDisplay } from './display.ts'
 import { isNoise } from './noise.ts'
 import { sandboxFacts, sandboxFailed, sandboxRemedy } from './sandbox.ts'
 
-const takesFile = ['--operator', '--trace', '--user-data-dir']
+const takesFile = ['--operator', '--trace', '--user-data']
 
 /** The program's arguments with files made absolute: users name them from where they are, npm runs us in the repository. */
 export function absoluteFiles(args: string[], cwd: string): string[] {

@@ -1,0 +1,34 @@
+/**
+ * `npm run bench`: start-up, the hops over the bridge, downloads per second. Prints a table; exit code 1 when a target
+ * is missed. `npm run bench -- startup` (or bridge, downloads) runs one part alone.
+ */
+import { findProgram } from '../testing/checkout.ts'
+import { openDisplay } from '../testing/display.ts'
+import { benchBridge } from './bench/bridge.ts'
+import { benchStartup } from './bench/startup.ts'
+import { met, type Result, table } from './bench/statistics.ts'
+
+const RUNS = 7
+
+const program = findProgram()
+const display = await openDisplay()
+const parts: Record<string, () => Promise<Result[]>> = {
+  startup: async () => [await benchStartup(program, display.name, RUNS)],
+  bridge: () => benchBridge(display.name, RUNS),
+}
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+
+const results: Result[] = []
+try {
+  for (const [name, run] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`measuring: ${name} …`)
+    results.push(...(await run()))
+  }
+} finally {
+  display.stop()
+}
+console.log(`\nElectron ${program.version}, ${process.platform} ${process.arch}, medians\n\n${table(results)}`)
+if (!results.every(met)) process.exitCode = 1

@@ -1,0 +1,16 @@
+/** End-to-end tests: the real Electron, driven by clicking, through our own test package. */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // Each worker runs a whole Electron.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  // The json report's file comes from PLAYWRIGHT_JSON_OUTPUT_NAME, which scripts/test.mjs sets.
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+})

@@ -1,0 +1,50 @@
+/** Real input through the X server: what Playwright, which talks to each page directly, can't prove. Linux alone. */
+import { execFileSync } from 'node:child_process'
+import type { Emulator, Locator } from 'mobile-plans-emulator/test'
+
+function xdotool(display: string, ...args: string[]): string {
+  return execFileSync('xdotool', args, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' })
+}
+
+/** Where the middle of an element is on the screen; `view` is the page's place in the emulator's window. */
+async function onScreen(emulator: Emulator, view: { x: number; y: number }, element: Locator) {
+  const box = await element.boundingBox()
+  if (box === null) throw new Error(`${element} is not drawn`)
+  const content = await emulator.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
+  )
+  if (content === undefined) throw new Error('the emulator has no window')
+  return {
+    x: Math.round(content.x + view.x + box.x + box.width / 2),
+    y: Math.round(content.y + view.y + box.y + box.height / 2),
+  }
+}
+
+/** Where a view lies in the emulator's window, by the URL of its page. */
+export async function viewBounds(emulator: Emulator, url: string) {
+  const bounds = await emulator.app.evaluate(({ BrowserWindow }, address) => {
+    const views = BrowserWindow.getAllWindows()[0]?.contentView.children ?? []
+    const view = views.find(
+      (child) => 'webContents' in child && (child.webContents as { getURL(): string }).getURL() === address,
+    )
+    return view?.getBounds()
+  }, url)
+  if (bounds === undefined) throw new Error(`no view shows ${url}`)
+  return bounds
+}
+
+/** Moves the X pointer onto an element of a view and presses the left button. */
+export async function xClick(
+  display: string,
+  emulator: Emulator,
+  view: { x: number; y: number },
+  element: Locator,
+): Promise<void> {
+  const { x, y } = await onScreen(emulator, view, element)
+  xdotool(display, 'mousemove', '--sync', String(x), String(y), 'click', '1')
+}
+
+/** Presses a key; it goes to whatever has the focus. */
+export function xKey(display: string, key: string): void {
+  xdotool(display, 'key', key)
+}

@@ -88,7 +88,8 @@ export interface TracePayloads {
   'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
   /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
   'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }
-  'es10.command': { operationId?: string; name: string; tag: string; ok: boolean }
+  /** One for each command; the segments of a profile package together are one, `segments` counts them. */
+  'es10.command': { operationId?: string; name: string; tag: string; ok: boolean; segments?: number }
   /** Stable. `function` is the ES9+ function name, for example `initiateAuthentication`. */
   'es9.request': { function: string; url: string; body: unknown }
   /** Stable. `status` is the HTTP status (0 when nothing came back). */

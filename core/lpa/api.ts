@@ -26,8 +26,7 @@ export interface DownloadRequest {
 
 /** How a download ended. */
 export type DownloadOutcome =
-  | { status: 'Success'; iccid: string }
-  | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
+  { status: 'Success'; iccid: string } | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
 export interface Lpa {
   /** Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. */

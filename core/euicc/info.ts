@@ -1,0 +1,41 @@
+/** What the card says about itself: EUICCInfo1 and EUICCInfo2 (SGP.22 5.7.8). */
+import { utf8 } from '../tlv/bytes.ts'
+import { encodeTlv } from '../tlv/tlv.ts'
+import { integerTlv } from '../tlv/values.ts'
+import { COMMAND, DATA } from './tags.ts'
+
+const SVN = Uint8Array.of(2, 2, 2)
+
+function keyLists(ciKeyIds: readonly Uint8Array[]): Uint8Array[] {
+  const ids = ciKeyIds.map((id) => encodeTlv(DATA.octetString, id))
+  return [encodeTlv(0xa9, ...ids), encodeTlv(0xaa, ...ids)]
+}
+
+/** BF20: the version of SGP.22 (2.2.2) and the keys of certificate issuers that the card knows. */
+export function euiccInfo1(ciKeyIds: readonly Uint8Array[]): Uint8Array {
+  return encodeTlv(COMMAND.getEuiccInfo1, encodeTlv(0x82, SVN), ...keyLists(ciKeyIds))
+}
+
+/** BF22. `installed` profiles and free bytes of memory are told in extCardResource (ETSI TS 102 226). */
+export function euiccInfo2(ciKeyIds: readonly Uint8Array[], installed: number, freeMemory: number): Uint8Array {
+  const resources = [integerTlv(0x81, installed), fixed(0x82, freeMemory), fixed(0x83, 0x2000)]
+  return encodeTlv(
+    COMMAND.getEuiccInfo2,
+    encodeTlv(0x81, Uint8Array.of(2, 1, 0)),
+    encodeTlv(0x82, SVN),
+    encodeTlv(0x83, Uint8Array.of(1, 0, 0)),
+    encodeTlv(0x84, ...resources),
+    encodeTlv(0x85, Uint8Array.of(0x06, 0x7f, 0x36, 0xc0)),
+    encodeTlv(0x86, Uint8Array.of(0x0b, 0, 0)),
+    encodeTlv(0x87, Uint8Array.of(2, 3, 0)),
+    encodeTlv(0x88, Uint8Array.of(0x04, 0x90)),
+    ...keyLists(ciKeyIds),
+    encodeTlv(DATA.octetString, Uint8Array.of(1, 0, 0)),
+    encodeTlv(DATA.utf8String, utf8('MPE-1')),
+  )
+}
+
+/** A number of four bytes. */
+function fixed(tag: number, value: number): Uint8Array {
+  return encodeTlv(tag, Uint8Array.of((value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255))
+}

@@ -1,0 +1,162 @@
+/** Runs one download: carries out the effect that each state of the machine waits for. */
+import { readMetadata } from '../euicc/metadata.ts'
+import type { ProfileMetadata } from '../euicc/metadata.ts'
+import { toBase64 } from '../tlv/bytes.ts'
+import { TlvError, encodeTlv } from '../tlv/tlv.ts'
+import type { Recorder } from '../trace/trace.ts'
+import type { DownloadRequest } from './api.ts'
+import { contextParameters } from './device-info.ts'
+import { FIRST_STATE, isFinal, nextState } from './download-machine.ts'
+import type { Consent, DownloadEvent, DownloadState, FinalState, WaitingState } from './download-machine.ts'
+import type { Es10Client, Es10Context, InstallationResult } from './es10.ts'
+import type { Es9Client, Es9Function, Es9Server } from './es9.ts'
+
+/** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
+export type AskConsent = (
+  offer: { metadata: ProfileMetadata | null; confirmationCodeRequired: boolean; transactionId: Uint8Array },
+  request: DownloadRequest,
+) => Promise<Consent>
+
+/** What a download works with. */
+export interface DownloadTools {
+  es9: Es9Client
+  es10: Es10Client
+  trace: Recorder
+  imei: string
+  askConsent: AskConsent
+  /** Sends the result's notification and removes it from the card; keeps it for later when that fails. */
+  report(result: InstallationResult, server: Es9Server, context: Es10Context): Promise<void>
+}
+
+/** Walks from the first state to a final one. `started` is the `seq` of the event that all others name as cause. */
+export async function runDownload(
+  tools: DownloadTools,
+  request: DownloadRequest,
+  started: number,
+): Promise<FinalState> {
+  const { operationId } = request
+  const server: Es9Server = {
+    address: request.activationCode.smdpAddress,
+    embeddedFor: request.embedded ? request.operatorId : undefined,
+  }
+  const context: Es10Context = { operationId, cause: started }
+  let state: DownloadState = FIRST_STATE
+  for (;;) {
+    tools.trace.record('lpa.state', { operationId, state: state.name }, started)
+    if (isFinal(state)) return state
+    state = nextState(state, await perform(tools, request, server, context, state))
+  }
+}
+
+async function perform(
+  tools: DownloadTools,
+  request: DownloadRequest,
+  server: Es9Server,
+  context: Es10Context,
+  state: WaitingState,
+): Promise<DownloadEvent> {
+  try {
+    return await effect(tools, request, server, context, state)
+  } catch (error) {
+    const detail = `The eUICC failed: ${error instanceof Error ? error.message : String(error)}`
+    return { type: 'failed', failure: { origin: 'card', status: 'CardGeneralFailure', detail } }
+  }
+}
+
+async function effect(
+  { es9, es10, trace, imei, askConsent, report }: DownloadTools,
+  request: DownloadRequest,
+  server: Es9Server,
+  context: Es10Context,
+  state: WaitingState,
+): Promise<DownloadEvent> {
+  const ask = async (fn: Es9Function, body: Record<string, unknown>): Promise<DownloadEvent> => {
+    const result = await es9.call(fn, server, body, context.cause)
+    return result.ok ? { type: 'answered', body: result.body } : { type: 'failed', failure: result.failure }
+  }
+  switch (state.name) {
+    case 'getting-challenge':
+      return { type: 'challenge', challenge: await es10.challenge(context) }
+    case 'getting-info':
+      return { type: 'info', info1: await es10.info1(context) }
+    case 'initiating-authentication':
+      return ask('initiateAuthentication', {
+        smdpAddress: server.address,
+        euiccChallenge: toBase64(state.challenge),
+        euiccInfo1: toBase64(state.info1),
+      })
+    case 'authenticating-server': {
+      const ctxParams1 = contextParameters(request.activationCode.matchingId, imei)
+      const answer = await es10.authenticateServer(context, [...state.authentication.parts, ctxParams1])
+      return { type: 'card-answered', answer }
+    }
+    case 'authenticating-client':
+      return ask('authenticateClient', {
+        transactionId: state.transaction.id,
+        authenticateServerResponse: toBase64(state.response),
+      })
+    case 'awaiting-consent': {
+      const { offer, transaction } = state
+      const { confirmationCodeRequired } = offer
+      const metadata = readOffered(offer.metadata)
+      if (metadata === 'unreadable') {
+        const detail = 'authenticateClient: profileMetadata is no StoreMetadata request'
+        return { type: 'failed', failure: { origin: 'invalid', status: 'ServerFailure', detail } }
+      }
+      const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes }
+      return { type: 'consent', consent: await askConsent(asked, request) }
+    }
+    case 'preparing-download': {
+      const { offer, hashCc } = state
+      const hash = hashCc === null ? [] : [encodeTlv(0x04, hashCc)]
+      const parts = [offer.smdpSigned2, offer.smdpSignature2, ...hash, offer.smdpCertificate]
+      return { type: 'card-answered', answer: await es10.prepareDownload(context, parts) }
+    }
+    case 'getting-package':
+      return ask('getBoundProfilePackage', {
+        transactionId: state.transaction.id,
+        prepareDownloadResponse: toBase64(state.response),
+      })
+    case 'loading-package': {
+      const { segments, totalBytes } = state
+      const progress = progressReporter(request, totalBytes, trace, context.cause)
+      return { type: 'loaded', result: await es10.loadPackage(context, segments, progress) }
+    }
+    case 'reporting-result':
+      await report(state.result, server, context)
+      return { type: 'reported' }
+    case 'cancelling-at-card':
+      return {
+        type: 'card-answered',
+        answer: await es10.cancelSession(context, state.transaction.bytes, state.reason),
+      }
+    case 'cancelling-at-server':
+      return ask('cancelSession', {
+        transactionId: state.transaction.id,
+        cancelSessionResponse: toBase64(state.response),
+      })
+  }
+}
+
+function readOffered(bytes: Uint8Array): ProfileMetadata | null | 'unreadable' {
+  if (bytes.length === 0) return null
+  try {
+    return readMetadata(bytes)
+  } catch (error) {
+    if (error instanceof TlvError) return 'unreadable'
+    throw error
+  }
+}
+
+/** Passes each step on to the request, and at most eleven of them (every tenth part, and the end) to the trace. */
+function progressReporter(request: DownloadRequest, totalBytes: number, trace: Recorder, cause: number | null) {
+  const { operationId, onProgress } = request
+  let traced = -1
+  return (installedBytes: number) => {
+    onProgress?.(installedBytes, totalBytes)
+    const tenth = Math.floor((installedBytes * 10) / totalBytes)
+    if (tenth === traced) return
+    traced = tenth
+    trace.record('lpa.progress', { operationId, installedBytes, totalBytes }, cause)
+  }
+}

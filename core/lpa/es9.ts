@@ -1,0 +1,144 @@
+/**
+ * ES9+: the LPA's client for SM-DP+ functions (SGP.22 5.6, JSON binding 6.5). Reads tolerantly: unknown members are
+ * ignored, a header may be missing from a good answer.
+ */
+import type { HttpPort, HttpResult } from '../ports.ts'
+import type { Recorder } from '../trace/trace.ts'
+import { statusOfHttp, statusOfPair } from './status.ts'
+import type { FailureStatus } from './status.ts'
+import { traceBody } from './trace-body.ts'
+
+/** Functions of ES9+. */
+export type Es9Function =
+  'initiateAuthentication' | 'authenticateClient' | 'getBoundProfilePackage' | 'handleNotification' | 'cancelSession'
+
+/**
+ * Who failed: `refused` is the server's own answer (status Failed), `unreachable` means that no answer came,
+ * `invalid` an answer that is none of the protocol, `card` the eUICC, `user` whoever decides about the installation.
+ */
+export type FailureOrigin = 'refused' | 'unreachable' | 'invalid' | 'card' | 'user'
+
+/** Why something failed. */
+export interface LpaFailure {
+  origin: FailureOrigin
+  status: FailureStatus
+  /** A sentence, with the codes that came. */
+  detail: string
+}
+
+/** The answer's body, or a failure. A 204 without body is an empty object. */
+export type Es9Result = { ok: true; body: Record<string, unknown> } | { ok: false; failure: LpaFailure }
+
+/** Where to send: the host (and port) of the activation code or notification, and whether the embedded SM-DP+ serves it. */
+export interface Es9Server {
+  address: string
+  embeddedFor?: string | undefined
+}
+
+export interface Es9Client {
+  /** Sends one request. Never rejects. `cause` is the trace event that led to it. */
+  call(fn: Es9Function, server: Es9Server, body: Record<string, unknown>, cause: number | null): Promise<Es9Result>
+}
+
+/** Real milliseconds that a server may take. */
+export const ES9_TIMEOUT_MS = 30_000
+/** Most bytes of an answer: several times the largest profile package. */
+export const ES9_MAX_BYTES = 4 * 1024 * 1024
+
+const HEADERS = {
+  'Content-Type': 'application/json',
+  'X-Admin-Protocol': 'gsma/rsp/v2.2.2',
+  'User-Agent': 'gsma-rsp-lpad',
+}
+
+/** Makes the client. */
+export function createEs9Client({ http, trace }: { http: HttpPort; trace: Recorder }): Es9Client {
+  return {
+    async call(fn, server, body, cause) {
+      const url = `https://${server.address}/gsma/rsp2/es9plus/${fn}`
+      const request = trace.record('es9.request', { function: fn, url, body: traceBody(body) }, cause)
+      const answered = (status: number, answer: unknown, error?: string) => {
+        const payload = { function: fn, status, body: traceBody(answer) }
+        trace.record('es9.response', error === undefined ? payload : { ...payload, error }, request)
+      }
+      const result = await send(http, {
+        method: 'POST',
+        url,
+        headers: HEADERS,
+        body: JSON.stringify(body),
+        timeoutMs: ES9_TIMEOUT_MS,
+        maxBytes: ES9_MAX_BYTES,
+        ...(server.embeddedFor === undefined ? {} : { embeddedFor: server.embeddedFor }),
+      })
+      if (!result.ok) {
+        answered(0, null, result.error)
+        const status = statusOfHttp(result.error)
+        const detail = `${fn}: ${server.address} ${HTTP_ERROR[result.error]} (${result.detail})`
+        return { ok: false, failure: { origin: 'unreachable', status, detail } }
+      }
+      const json = parseJson(result.body)
+      answered(result.status, json ?? result.body)
+      return read(fn, result.status, json)
+    },
+  }
+}
+
+const HTTP_ERROR = {
+  unreachable: 'could not be reached',
+  timeout: `did not answer within ${ES9_TIMEOUT_MS / 1000} s`,
+  offline: 'could not be reached: the device is offline',
+  tls: 'has a certificate that is not trusted',
+  'too-large': `answered more than ${ES9_MAX_BYTES} bytes`,
+} as const
+
+/** A port that breaks its promise and rejects is a server that can't be reached. */
+async function send(http: HttpPort, request: Parameters<HttpPort['send']>[0]): Promise<HttpResult> {
+  try {
+    return await http.send(request)
+  } catch (error) {
+    return { ok: false, error: 'unreachable', detail: String(error) }
+  }
+}
+
+function parseJson(text: string): Record<string, unknown> | null {
+  if (text === '') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function read(fn: Es9Function, status: number, body: Record<string, unknown> | null): Es9Result {
+  const invalid = (what: string): Es9Result => ({
+    ok: false,
+    failure: { origin: 'invalid', status: 'ServerFailure', detail: `${fn}: ${what}` },
+  })
+  if (status < 200 || status > 299) return invalid(`the server answered with HTTP status ${status}`)
+  if (body === null) {
+    const mayBeEmpty = fn === 'handleNotification' || fn === 'cancelSession'
+    return mayBeEmpty ? { ok: true, body: {} } : invalid('the server answered with something else than a JSON object')
+  }
+  const execution = member(member(body, 'header'), 'functionExecutionStatus')
+  const word = execution?.['status']
+  if (word === undefined || word === 'Executed-Success' || word === 'Executed-WithWarning') return { ok: true, body }
+  const data = member(execution, 'statusCodeData')
+  const subject = textOf(data?.['subjectCode'])
+  const reason = textOf(data?.['reasonCode'])
+  const message = textOf(data?.['message'])
+  const codes = subject === '' && reason === '' ? 'no status code' : `subject ${subject}, reason ${reason}`
+  const detail = `${fn}: the server answered ${textOf(word)} (${codes}${message === '' ? '' : `: ${message}`})`
+  return { ok: false, failure: { origin: 'refused', status: statusOfPair(subject, reason), detail } }
+}
+
+function member(of: Record<string, unknown> | undefined, name: string): Record<string, unknown> | undefined {
+  const value = of?.[name]
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 200) : ''
+}

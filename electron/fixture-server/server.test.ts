@@ -105,13 +105,13 @@ describe('the certificate', () => {
   const day = 86_400_000
   const file = ({ folder }: TestServer) => join(folder, 'fixture-server', 'certificate.pem')
 
-  it('is kept in a file for its owner alone, names every host, is no authority and ends within 825 days', async () => {
+  it('is kept in a file for its owner alone, names every host, is its own authority and ends within 825 days', async () => {
     const server = await start()
     const { certificate } = await server.fixtureServer.running()
     const parsed = new X509Certificate(certificate)
     expect((await stat(file(server))).mode & 0o777).toBe(0o600)
     expect(parsed.subjectAltName).toBe(`DNS:${host}`)
-    expect(parsed.ca).toBe(false)
+    expect(parsed.ca).toBe(true)
     expect(parsed.publicKey.asymmetricKeyDetails).toMatchObject({ namedCurve: 'prime256v1' })
     expect((Date.parse(parsed.validTo) - Date.parse(parsed.validFrom)) / day).toBeLessThanOrEqual(825)
   })

@@ -86,6 +86,17 @@ export interface PortalPort {
   deliver(visitId: string, hook: PortalHook, argument: string): Promise<DeliveryResult>
 }
 
+/** What a web view can notice about a page, for diagnostics. */
+export type PortalNotice =
+  | { about: 'dialog'; kind: 'alert' | 'confirm' | 'prompt'; message: string }
+  | { about: 'permission'; permission: string }
+  | { about: 'new-window'; target: string }
+  | { about: 'download'; target: string; mimeType: string }
+  | { about: 'injection-lost'; from: string; to: string }
+  | { about: 'frame-call'; frameUrl: string }
+  | { about: 'insecure-resource'; target: string }
+  | { about: 'syntax'; source: string; line: number; column: number; feature: string; edge: string }
+
 /** What the web view reports. URLs are Electron's word, never the page's. */
 export type PortalEvent =
   /** `sameDocument`: only the URL changed (fragment, history.pushState); the document and its hooks are still there. */
@@ -96,8 +107,18 @@ export type PortalEvent =
   | { type: 'console'; visitId: string; level: string; message: string; source: string; line: number }
   /** `args` is JSON text; `topFrame` and `url` are Electron's word. */
   | { type: 'call'; visitId: string; url: string; topFrame: boolean; api: string; args: string; operationId: string }
-  | { type: 'hook'; visitId: string; url: string; hook: PortalHook; kind: 'name' | 'function' | 'other'; value: string }
+  | {
+      type: 'hook'
+      visitId: string
+      url: string
+      hook: PortalHook
+      property: string
+      kind: 'name' | 'function' | 'other'
+      value: string
+    }
   | { type: 'metadata'; visitId: string; url: string; api: string }
+  /** The web view noticed something about the page that the original would have handled differently. */
+  | { type: 'noticed'; visitId: string; url: string; notice: PortalNotice }
   /** The page made more calls in one go than the bridge carries. */
   | { type: 'dropped'; visitId: string; url: string; count: number }
 

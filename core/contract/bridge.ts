@@ -4,14 +4,18 @@
  */
 import { z } from 'zod'
 import { BRIDGE_LIMITS } from './bridge-limits.ts'
-import { CALLBACK_APIS, PORTAL_HOOKS } from './callback.ts'
+import { PORTAL_HOOKS } from './callback.ts'
+import { CALLBACK_APIS } from './generations.ts'
+import type { CallbackApi } from './generations.ts'
+
+const apiNames = Object.keys(CALLBACK_APIS) as CallbackApi[]
 
 export { BRIDGE_CHANNELS, BRIDGE_LIMITS } from './bridge-limits.ts'
 
 /** A page's call of a `notify…` function. `args` is JSON text: what the page passed, made plain and capped. */
 const call = z.object({
   type: z.literal('call'),
-  api: z.enum(CALLBACK_APIS),
+  api: z.enum(apiNames),
   args: z.string().max(BRIDGE_LIMITS.messageLength),
   operationId: z.string().regex(/^[0-9a-f-]{36}$/),
 })
@@ -20,6 +24,8 @@ const call = z.object({
 const hook = z.object({
   type: z.literal('hook'),
   hook: z.enum(PORTAL_HOOKS),
+  /** What the page wrote, for example `MobilePlansInlineOperations.registrationChangedScript`. */
+  property: z.string().max(100),
   kind: z.enum(['name', 'function', 'other']),
   value: z.string().max(1_000),
 })

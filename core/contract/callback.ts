@@ -47,7 +47,7 @@ export type ActivationResult = (typeof ACTIVATION_ERRORS)[number]
 export const PORTAL_HOOKS = ['profileActivationCompleteScript', 'registrationChangedScript'] as const
 export type PortalHook = (typeof PORTAL_HOOKS)[number]
 
-/** Members of the metadata enums → the documented strings. */
+/** Members of the metadata enums → the documented strings. The older names of these objects are in `globals.ts`. */
 export const METADATA_ENUMS = {
   MobilePlansUserAccount: { new: 'New', existing: 'Existing', bailed: 'Bailed', none: 'None' },
   MobilePlansPurchaseInstrument: { new: 'New', existing: 'Existing', bailed: 'Bailed', none: 'None' },
@@ -65,10 +65,3 @@ export const METADATA_ENUMS = {
     clientError: 'ClientError',
   },
 } as const
-
-/** The calls that a page can make. The last part is the `notify…` function, the first its global object. */
-export const CALLBACK_APIS = [
-  'MobilePlans.notifyCancelledPurchase',
-  'MobilePlansInlineOperations.notifyProfileDownload',
-] as const
-export type CallbackApi = (typeof CALLBACK_APIS)[number]

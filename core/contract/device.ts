@@ -32,6 +32,25 @@ export interface NetworkSnapshot {
   airplaneMode: boolean
 }
 
+/** A physical SIM: preactivated ("warm"), it registers as soon as no eSIM profile is enabled. */
+export interface SimSnapshot {
+  iccid: string
+  /** The operator that it belongs to. */
+  operatorId: string
+}
+
+/** An operation of a portal that has not ended yet. */
+export interface PendingOperation {
+  /** The `Id` of its `MobilePlansOperationContext`. */
+  id: string
+  operatorId: string
+  kind: 'download' | 'deferred-download' | 'delayed-profile' | 'async-registration'
+  /** `waiting` for time, `offered` by a toast, `running`. */
+  state: 'waiting' | 'offered' | 'running'
+  /** Virtual milliseconds since 1970; null when it is not waiting for time. */
+  dueAt: number | null
+}
+
 /** The device as plain data. Fields are added over time, never renamed. */
 export interface DeviceSnapshot {
   /** 32 digits. */
@@ -42,6 +61,10 @@ export interface DeviceSnapshot {
   /** `iccid` is empty while no profile is enabled. */
   registration: { state: RegistrationState; iccid: string }
   network: NetworkSnapshot
+  /** The physical SIM, or null when the slot is empty. */
+  sim: SimSnapshot | null
+  /** Operations that wait for time to pass or for the user. */
+  operations: PendingOperation[]
   settings: DeviceSettings
   /** Virtual time, integer milliseconds since 1970. */
   time: number

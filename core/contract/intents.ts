@@ -7,8 +7,14 @@ export type EntryPoint = z.infer<typeof entryPointSchema>
 
 /** Settings that can be changed; absent ones stay. */
 export const settingsChangeSchema = z.strictObject({
-  region: z.string().regex(/^[A-Z]{2}$/).optional(),
-  language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/).optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
+    .optional(),
   timing: z.enum(['quick', 'realistic']).optional(),
   presenter: z.boolean().optional(),
 })
@@ -29,10 +35,27 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('app.retry') }),
   z.strictObject({ type: z.literal('dialog.answer'), answer: z.enum(['cancel', 'continue', 'close', 'try-again']) }),
   z.strictObject({ type: z.literal('bar.close') }),
+  z.strictObject({ type: z.literal('balance.close') }),
+  z.strictObject({ type: z.literal('toast.accept'), id: z.string().max(64) }),
+  z.strictObject({ type: z.literal('toast.dismiss'), id: z.string().max(64) }),
+  /** Puts the operator's preactivated SIM into the slot. */
+  z.strictObject({ type: z.literal('sim.insert'), operatorId: z.string().max(40) }),
+  z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
-  z.strictObject({ type: z.literal('network.set'), wifi: z.boolean().optional(), cellular: z.boolean().optional(), airplaneMode: z.boolean().optional() }),
-  z.strictObject({ type: z.literal('clock.advance'), ms: z.int().min(0).max(366 * 86_400_000) }),
+  z.strictObject({
+    type: z.literal('network.set'),
+    wifi: z.boolean().optional(),
+    cellular: z.boolean().optional(),
+    airplaneMode: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('clock.advance'),
+    ms: z
+      .int()
+      .min(0)
+      .max(366 * 86_400_000),
+  }),
   z.strictObject({ type: z.literal('device.reset') }),
 ])
 export type Intent = z.infer<typeof intentSchema>

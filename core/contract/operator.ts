@@ -5,6 +5,7 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { APP_VERSIONS } from './generations.ts'
 
 const digits = /^89\d{17,18}$/
 
@@ -33,6 +34,22 @@ export const gatewayTemplateSchema = z.strictObject({
   bodyText: z.string().max(500).optional().meta({ description: 'Text above the button.' }),
   buttonText: z.string().min(1).max(60).optional().meta({ description: 'Text of the button. Default "Continue".' }),
 })
+
+const on = (description: string) => z.boolean().default(true).meta({ description })
+
+/** Behaviour of the original's web view (EdgeHTML), each switchable. */
+export const webViewSchema = z.strictObject({
+  edgeUserAgent: on('Send the user agent of the EdgeHTML web view.'),
+  suppressAlert: on('alert(), confirm() and prompt() show nothing, as in the original.'),
+  blockDownloads: on('PDF files and downloads are refused.'),
+  clearOnLeave: on('Cookies and storage go when the user leaves the portal.'),
+  edgeSyntaxCheck: on('Scripts that Edge 18 could not parse raise a diagnostic.'),
+  strictInjection: z.boolean().default(false).meta({
+    description:
+      "The callback objects are missing when the portal's first navigation redirects to another URL, as in the original.",
+  }),
+})
+export type WebViewOptions = z.infer<typeof webViewSchema>
 
 /** The file that a user writes: one operator. */
 export const operatorFileSchema = z
@@ -66,6 +83,13 @@ export const operatorFileSchema = z
     }),
     gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
+    }),
+    appVersion: z.enum(APP_VERSIONS).optional().meta({
+      description:
+        'The generation of the app to rehearse against, by the month of its documentation. Default: all generations at once.',
+    }),
+    webView: webViewSchema.optional().meta({
+      description: "Behaviour of the original's web view. All on by default, but strictInjection.",
     }),
     development: z.boolean().default(false).meta({
       description:

@@ -76,7 +76,7 @@ export interface TracePayloads {
     ok: boolean
     error?: string
   }
-  'callback.hook': { hook: PortalHook; value: string; url: string; accepted: boolean }
+  'callback.hook': { hook: PortalHook; property: string; value: string; url: string; accepted: boolean }
   'callback.metadata': { api: string; url: string }
 
   /** Stable. */
@@ -96,13 +96,22 @@ export interface TracePayloads {
   'es9.response': { function: string; status: number; body: unknown; error?: string }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
-  'esim.notification': { iccid: string; operation: string; sequenceNumber: number; state: 'pending' | 'sent' | 'removed' | 'failed' }
+  'esim.notification': {
+    iccid: string
+    operation: string
+    sequenceNumber: number
+    state: 'pending' | 'sent' | 'removed' | 'failed'
+  }
 
   // --- network --------------------------------------------------------------------------------
   /** Stable. */
   'network.registration': { state: RegistrationState; iccid: string }
   'service.request': { service: string; url: string }
   'service.response': { service: string; url: string; status: number; error?: string }
+
+  /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
+  'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
+  'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
   // --- toasts ---------------------------------------------------------------------------------
   /** Stable. */

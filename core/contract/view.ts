@@ -15,6 +15,14 @@ export type AppScreen =
   | { name: 'portal'; operator: OperatorSummary; visitId: string; loading: boolean; host: string }
   /** "No services are available right now." */
   | { name: 'unavailable'; operator: OperatorSummary | null; correlationVector: string }
+  /** Fulfilment: "Installing eSIM profile (53KB of 900KB)". */
+  | { name: 'installing'; operator: OperatorSummary; installedBytes: number; totalBytes: number }
+  /** "We're connecting you to the cellular network. …" with Close app. */
+  | { name: 'connecting'; operator: OperatorSummary }
+  /** The profile comes later; `dueAt` in virtual milliseconds since 1970. */
+  | { name: 'delayed'; operator: OperatorSummary; dueAt: number }
+  /** Balance was added, by a call that leaves the portal. */
+  | { name: 'balance'; operator: OperatorSummary; balance: BalanceView }
 export type AppScreenName = AppScreen['name']
 
 /** A dialog over the app. */
@@ -26,9 +34,32 @@ export type AppDialog =
 /** What a user can answer to a dialog. */
 export type DialogAnswer = 'cancel' | 'continue' | 'close' | 'try-again'
 
+/** What the app shows after balance was added. */
+export interface BalanceView {
+  /** ICCID that the balance belongs to. */
+  iccid: string
+  planName: string
+  /** "200MB, 24 hours left", or empty when the operator does not tell. */
+  remaining: string
+}
+
+/** A toast of the simulated Windows. Accepting or dismissing it is an intent. */
+export interface ToastView {
+  id: string
+  /** For example `deferred-download`, `connected`. */
+  type: string
+  title: string
+  body: string
+  logo: string
+  acceptLabel: string
+  dismissLabel: string
+}
+
 /** The bar over the bottom of the portal while an inline operation runs. */
 export interface ProgressBar {
   text: string
+  /** False: a bar that only says something (for example when a download is due); no progress is drawn. */
+  progress: boolean
   /** Bytes written to the eUICC, when known. */
   installedBytes: number
   totalBytes: number
@@ -40,6 +71,8 @@ export interface AppView {
   minimised: boolean
   dialog: AppDialog | null
   bar: ProgressBar | null
+  /** Balance UI over the portal. */
+  balance: BalanceView | null
   canGoBack: boolean
 }
 
@@ -65,5 +98,7 @@ export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  /** Oldest first; the last one is on top. */
+  toasts: ToastView[]
   operators: OperatorSummary[]
 }

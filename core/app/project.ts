@@ -21,6 +21,7 @@ export function projectApp(state: AppState, operators: OperatorRegistry, running
     minimised,
     dialog: dialog === null ? null : dialogOf(dialog),
     bar: overPortal ? running.bar : null,
+    balance: null,
     canGoBack: dialog === null && canGoBack(page),
   }
 }

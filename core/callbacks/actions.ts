@@ -19,9 +19,7 @@ export type CancelAnswer = 'cancelled' | 'already-offered' | 'not-deferred' | 'u
 
 /** How a legacy payload says that the visit ended. */
 export type LegacyOutcome =
-  | { kind: 'esim'; activationCode: ActivationCode }
-  | { kind: 'sim'; iccid: string }
-  | { kind: 'abandoned' }
+  { kind: 'esim'; activationCode: ActivationCode } | { kind: 'sim'; iccid: string } | { kind: 'abandoned' }
 
 /** What the device does for portals. Minutes are as the page passed them, whole and 0 or more; the device rounds. */
 export interface CallbackActions {

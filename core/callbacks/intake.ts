@@ -2,14 +2,13 @@
  * Takes calls from portals: decides whether a page may call, whether its arguments can be used, and hands over what is
  * accepted. Each call ends in exactly one `callback.received`; a refused one changes nothing on the device.
  */
-import { CALLBACK_APIS } from '../contract/callback.ts'
-import type { ActivationResult, CallbackApi } from '../contract/callback.ts'
+import { CALLBACK_APIS, isCallbackApi } from '../contract/generations.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import { parseActivationCode } from '../lpa/activation-code.ts'
-import type { ActivationCode } from '../lpa/api.ts'
 import type { PortalEvent } from '../ports.ts'
-import type { Visit, Visits } from '../portal/visits.ts'
+import type { Visits } from '../portal/visits.ts'
 import type { Recorder } from '../trace/trace.ts'
+import type { CallbackActions } from './actions.ts'
 import { kindOf, readArguments } from './arguments.ts'
 import { inspectMetadata } from './metadata.ts'
 import { mayCall } from './policy.ts'
@@ -19,28 +18,12 @@ import type { Refusal } from './refusals.ts'
 /** A call, as the web view reports it. */
 export type PortalCall = Extract<PortalEvent, { type: 'call' }>
 
-/** What accepted calls, and refused arguments, lead to. `cause` is the `seq` of `callback.received`. */
-export interface CallbackActions {
-  download(order: { operationId: string; visit: Visit; activationCode: ActivationCode; cause: number }): void
-  cancelPurchase(visitId: string, cause: number): void
-  /** Tells the page that its arguments can't be used; at once, but after the call has returned. */
-  rejectArguments(visit: Visit, result: ActivationResult, cause: number): void
-  /** True when no more orders can be taken. */
-  full(): boolean
-}
-
 /** What the intake needs. */
 export interface IntakeDeps {
   visits: Visits
   recorder: Recorder
   diagnostics: Diagnostics
-  actions: CallbackActions
-}
-
-/** Arguments that each call takes, at most. */
-const MOST_ARGUMENTS: Record<CallbackApi, number> = {
-  'MobilePlans.notifyCancelledPurchase': 1,
-  'MobilePlansInlineOperations.notifyProfileDownload': 3,
+  actions: Pick<CallbackActions, 'download' | 'cancelPurchase' | 'rejectArguments' | 'full'>
 }
 
 /** Makes what takes calls. */
@@ -64,26 +47,27 @@ export function createIntake({ visits, recorder, diagnostics, actions }: IntakeD
     if (visit === null) return void note({ reason: 'portalClosed', url })
     const barred = mayCall({ url, topFrame, operator: visit.operator })
     if (barred !== null) return void note({ reason: barred, url, expected: visit.operator.notificationHost })
-    const known = CALLBACK_APIS.find((name) => name === api)
-    if (known === undefined) return void note({ reason: 'unknownCall', api })
+    if (!isCallbackApi(api)) return void note({ reason: 'unknownCall', api })
+    const { operation, args: expectedArgs } = CALLBACK_APIS[api]
+    if (operation !== 'inline-download' && operation !== 'cancel-purchase')
+      return void note({ reason: 'unknownCall', api })
     if (visit.operationIds.has(operationId)) return void note({ reason: 'duplicateOperation', operationId })
     visit.operationIds.add(operationId)
     if (!read.ok) {
       const seq = note({ reason: 'invalidJson', problem: read.problem })
-      if (known === 'MobilePlansInlineOperations.notifyProfileDownload')
-        actions.rejectArguments(visit, 'invalidJson', seq)
+      if (operation === 'inline-download') actions.rejectArguments(visit, 'invalidJson', seq)
       return
     }
 
     const inspect = (seq: number) => {
       inspectMetadata(args[0], diagnostics, seq)
-      const expected = MOST_ARGUMENTS[known]
+      const expected = expectedArgs.length
       if (args.length > expected) diagnostics.raise('MP1105', { given: args.length, expected }, seq)
     }
-    if (known === 'MobilePlans.notifyCancelledPurchase') {
+    if (operation === 'cancel-purchase') {
       const seq = note(null)
       inspect(seq)
-      actions.cancelPurchase(visit.visitId, seq)
+      actions.cancelPurchase({ visit, cause: seq })
       return
     }
     const parsed = activationCodeOf(args[1])
@@ -99,7 +83,7 @@ export function createIntake({ visits, recorder, diagnostics, actions }: IntakeD
     if (parsed.prefixed) diagnostics.raise('MP1103', {}, seq, args[1])
     if (parsed.code.confirmationCodeRequired) diagnostics.raise('MP1104', {}, seq, args[1])
     inspectDelay(args[2], diagnostics, seq)
-    actions.download({ operationId, visit, activationCode: parsed.code, cause: seq })
+    actions.download({ operationId, visit, activationCode: parsed.code, delayMinutes: 0, cause: seq })
   }
 }
 

@@ -1,7 +1,7 @@
 /** What accepted calls of portals lead to. */
 import type { AppEvent } from '../app/state.ts'
 import type { Deliver } from '../callbacks/delivery.ts'
-import type { CallbackActions } from '../callbacks/intake.ts'
+import type { CallbackActions } from '../callbacks/actions.ts'
 import { activationArgument } from '../callbacks/results.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import { MOST_WAITING } from '../operations/limits.ts'
@@ -16,7 +16,12 @@ export interface CallbackActionsDeps {
 }
 
 /** Makes the actions of a device. */
-export function createCallbackActions({ clock, operations, deliver, send }: CallbackActionsDeps): CallbackActions {
+export function createCallbackActions({
+  clock,
+  operations,
+  deliver,
+  send,
+}: CallbackActionsDeps): Pick<CallbackActions, 'download' | 'cancelPurchase' | 'rejectArguments' | 'full'> {
   return {
     download({ operationId, visit, activationCode, cause }) {
       const { operator } = visit
@@ -28,7 +33,7 @@ export function createCallbackActions({ clock, operations, deliver, send }: Call
         cause,
       })
     },
-    cancelPurchase: (visitId, cause) => send({ type: 'purchase-cancelled', visitId }, cause),
+    cancelPurchase: ({ visit, cause }) => send({ type: 'purchase-cancelled', visitId: visit.visitId }, cause),
     rejectArguments(visit, result, cause) {
       const argument = activationArgument(result, '')
       void clock.run(() => deliver(visit.operator.id, 'profileActivationCompleteScript', argument, cause))

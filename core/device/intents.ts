@@ -79,7 +79,13 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         operations.closeBar()
         return OK
       case 'flyout.shown':
+      case 'balance.close':
+      case 'toast.accept':
+      case 'toast.dismiss':
         return OK
+      case 'sim.insert':
+      case 'sim.remove':
+        return { ok: false, error: 'The slot for a SIM cannot be reached.' }
       case 'settings.change': {
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }

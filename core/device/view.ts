@@ -32,6 +32,8 @@ export function projectDevice({ clock, document, profiles, registration }: Devic
     profiles: profiles.list().map((profile) => ({ ...profile })),
     registration: { ...registration.state() },
     network: networkSnapshot(document.network),
+    sim: null,
+    operations: [],
     settings: { ...document.settings },
     time: clock.now(),
   }
@@ -50,6 +52,7 @@ export function projectView(parts: DeviceParts): ViewState {
       registration: registration.state().state,
       switches: document.network,
     }),
+    toasts: [],
     operators: operators.list().map(summarise),
   }
 }

@@ -51,9 +51,9 @@ export function createOperations(deps: OperationsDeps): Operations {
   }
   const queue = createQueue<InlineOrder>(async (order) => {
     const { operatorId, operationId } = order
-    show({ operatorId, bar: { text: BAR_TEXT, installedBytes: 0, totalBytes: 0 } })
+    show({ operatorId, bar: { text: BAR_TEXT, progress: true, installedBytes: 0, totalBytes: 0 } })
     const status = await runInlineDownload(deps, order, (installedBytes, totalBytes) => {
-      if (shown !== null) show({ operatorId, bar: { text: BAR_TEXT, installedBytes, totalBytes } })
+      if (shown !== null) show({ operatorId, bar: { text: BAR_TEXT, progress: true, installedBytes, totalBytes } })
     }).catch(unforeseen(order))
     show(null)
     if (status !== null && status !== 'Success') {

@@ -75,9 +75,9 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
         return
       }
       case 'hook': {
-        const { hook, value, url, kind } = event
+        const { hook, property, value, url, kind } = event
         const accepted = kind !== 'other' && mayCall({ url, topFrame: true, operator: visit.operator }) === null
-        const seq = recorder.record('callback.hook', { hook, value, url, accepted }, visit.seq)
+        const seq = recorder.record('callback.hook', { hook, property, value, url, accepted }, visit.seq)
         visit.hooks.add(hook)
         if (kind === 'other') diagnostics.raise('MP1305', { hook }, seq, shortText(value))
         else if (!accepted) diagnostics.raise('MP1304', { hook, url }, seq, url)
@@ -85,6 +85,8 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
       }
       case 'metadata':
         recorder.record('callback.metadata', { api: event.api, url: event.url }, visit.seq)
+        return
+      case 'noticed':
         return
       case 'dropped':
         return diagnostics.raise('MP1009', { count: event.count }, visit.seq, event.count)

@@ -154,7 +154,10 @@ export function createFakePortal(): FakePortal {
     closed: [],
     deliveries: [],
     pages: 0,
-    answer: ({ hook }) => ({ ok: true, function: hook === 'profileActivationCompleteScript' ? 'onActivated' : 'onRegistered' }),
+    answer: ({ hook }) => ({
+      ok: true,
+      function: hook === 'profileActivationCompleteScript' ? 'onActivated' : 'onRegistered',
+    }),
     open(visit) {
       this.visits.push(visit)
     },
@@ -191,7 +194,9 @@ export const nodeCrypto: CryptoPort = {
 /** Makes a set of fake ports; the Mobile Plans service offers the operators with these identifiers. */
 export function createFakePorts(offered: readonly string[] = [], seed = 1): FakePorts {
   const http = createFakeHttp()
-  http.route('mobileplans.service.example', () => jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }))
+  http.route('mobileplans.service.example', () =>
+    jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }),
+  )
   return {
     time: createFakeTime(),
     random: createFakeRandom(seed),

@@ -86,6 +86,7 @@ describe('redaction', () => {
     expect(redact('es9.request', { function: 'authenticateClient', url: 'https://x.example/', body }).body).toEqual({
       transactionId: '00112233445566778899AABBCCDDEEFF',
       deviceInfo: '[60 characters of base64]',
+      boundProfilePackage: '[70 characters of base64]',
       smdpAddress: 'x.example',
     })
   })

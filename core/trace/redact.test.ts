@@ -81,6 +81,7 @@ describe('redaction', () => {
     const body = {
       transactionId: '00112233445566778899AABBCCDDEEFF',
       deviceInfo: 'A'.repeat(60),
+      boundProfilePackage: `${'B'.repeat(50)}… (16676 characters)`,
       smdpAddress: 'x.example',
     }
     expect(redact('es9.request', { function: 'authenticateClient', url: 'https://x.example/', body }).body).toEqual({

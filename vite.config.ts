@@ -70,5 +70,7 @@ export default defineConfig({
     root: at('.'),
     include: ['{core,fixtures,electron,renderer,testing,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Properties run a hundred cases; a busy build machine needs more than the usual five seconds for some.
+    testTimeout: 30_000,
   },
 })

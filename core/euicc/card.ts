@@ -44,19 +44,24 @@ export function createCard(parts: CardParts): Euicc {
   const { eid, store, security, random, memory } = parts
   let session: CardSession = { step: 'idle' }
   let queue: Promise<unknown> = Promise.resolve()
-  const context: DownloadContext = {
-    store,
-    security,
-    random,
-    memory,
-    session: {
-      get: () => session,
-      set(next) {
-        session = next
+  /** Counts how often power came back: a command from before must not bring its session along. */
+  let powerUps = 0
+  const contextNow = (): DownloadContext => {
+    const since = powerUps
+    return {
+      store,
+      security,
+      random,
+      memory,
+      session: {
+        get: () => (since === powerUps ? session : { step: 'idle' }),
+        set(next) {
+          if (since === powerUps) session = next
+        },
       },
-    },
+    }
   }
-  const dispatch = async (command: Tlv): Promise<Uint8Array> => {
+  const dispatch = async (context: DownloadContext, command: Tlv): Promise<Uint8Array> => {
     switch (command.tag) {
       case COMMAND.getEuiccChallenge:
         return getChallenge(context)
@@ -86,11 +91,12 @@ export function createCard(parts: CardParts): Euicc {
     }
   }
   const execute = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const context = contextNow()
     let tag = 0
     try {
       tag = readHeader(bytes).tag
       if (SEGMENT_TAGS.has(tag)) return await loadSegment(context, bytes)
-      return await dispatch(parseTlv(bytes))
+      return await dispatch(context, parseTlv(bytes))
     } catch (error) {
       if (error instanceof TlvError) return malformed(tag)
       throw error
@@ -104,6 +110,7 @@ export function createCard(parts: CardParts): Euicc {
       return done
     },
     powerCycle() {
+      powerUps += 1
       session = { step: 'idle' }
     },
   }

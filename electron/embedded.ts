@@ -3,6 +3,7 @@
  */
 import type { OperatorConfig } from '../core/contract/operator.ts'
 import type { RandomPort, StorePort } from '../core/ports.ts'
+import { fixturePortalHosts } from '../fixtures/operators/index.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
 import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
 import type { FixtureRoute } from './portal/session.ts'
@@ -10,7 +11,6 @@ import { fingerprintOf } from './security/certificates.ts'
 
 /** What the servers need. */
 export interface EmbeddedOptions {
-  own: readonly OperatorConfig[]
   operators: () => readonly OperatorConfig[]
   store: StorePort
   random: RandomPort
@@ -30,8 +30,7 @@ export interface Embedded {
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { own, operators, store, random, now, certificateFile, onError } = options
-  const portalHosts = own.map(({ portalUri }) => new URL(portalUri).hostname)
+  const { operators, store, random, now, certificateFile, onError } = options
   let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
 
   const load = async () => {
@@ -48,7 +47,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       now,
       onError: (error, { method, url }) => onError(`A fixture failed to answer ${method} ${url}.`, error),
     })
-    return { server, proxy: createPortalProxy({ hosts: () => portalHosts, fixtureServer: server }) }
+    return { server, proxy: createPortalProxy({ hosts: () => fixturePortalHosts, fixtureServer: server }) }
   }
   const loaded = () => {
     loading ??= load().catch((error: unknown) => {
@@ -62,7 +61,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
   return {
     fixtureServer: { running },
     route: {
-      hosts: portalHosts,
+      hosts: fixturePortalHosts,
       async start() {
         const { server, proxy } = await loaded()
         const [{ certificate }, proxyPort] = await Promise.all([server.running(), proxy.port()])

@@ -16,7 +16,7 @@ export const device: DeviceSnapshot = {
   profiles: [],
   registration: { state: 'none', iccid: '' },
   network: { wifi: { on: true, ssid: 'Riverside_Home' }, cellular: { on: true }, airplaneMode: false },
-  settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false },
+  settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
   time: Date.UTC(2026, 10, 23, 14, 5),
 }
 

@@ -18,10 +18,21 @@ export interface OffersDeps {
   diagnostics: Diagnostics
 }
 
-/** Identifiers of the operators that the service offers in a country; null when it could not be asked. */
-export async function askForOffers(deps: OffersDeps, country: string, cause: number | null): Promise<string[] | null> {
+/** What to ask for: the operators of a country, with or without the portals for developers. */
+export interface OffersQuestion {
+  /** ISO 3166-1, two upper-case letters. */
+  country: string
+  developerPortals: boolean
+}
+
+/** Identifiers of the operators that the service offers; null when it could not be asked. */
+export async function askForOffers(
+  deps: OffersDeps,
+  { country, developerPortals }: OffersQuestion,
+  cause: number | null,
+): Promise<string[] | null> {
   const { http, recorder, diagnostics } = deps
-  const url = `${SERVICE_URL}?country=${encodeURIComponent(country)}`
+  const url = `${SERVICE_URL}?country=${encodeURIComponent(country)}${developerPortals ? '&developer=1' : ''}`
   const asked = recorder.record('service.request', { service: 'mobile-plans', url }, cause)
   const answer = await http.send({
     method: 'GET',

@@ -82,6 +82,8 @@ export interface DeviceSettings {
   timing: TimingPreset
   /** The workbench is hidden, for demos. */
   presenter: boolean
+  /** The portals for developers are offered too: the callback playground, and those that make a mistake each. */
+  developerPortals: boolean
 }
 
 /** Settings of a fresh device. */
@@ -90,4 +92,5 @@ export const DEFAULT_SETTINGS: DeviceSettings = {
   language: 'en-US',
   timing: 'quick',
   presenter: false,
+  developerPortals: false,
 }

@@ -17,6 +17,7 @@ export const settingsChangeSchema = z.strictObject({
     .optional(),
   timing: z.enum(['quick', 'realistic']).optional(),
   presenter: z.boolean().optional(),
+  developerPortals: z.boolean().optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
 

@@ -36,6 +36,17 @@ describe('the catalogue', () => {
     expect(screen).toMatchObject({ name: 'catalogue', operators: [{ id: 'contoso' }] })
   })
 
+  it('asks for the portals for developers when they are wanted, at once while it is shown', async () => {
+    const { ports, does } = await createRig()
+    await does(OPEN, { type: 'settings.change', changes: { developerPortals: true } })
+    expect(ports.http.requests.map(({ url }) => new URL(url).search)).toEqual([
+      '?country=US',
+      '?country=US&developer=1',
+    ])
+    await does({ type: 'settings.change', changes: { developerPortals: true } })
+    expect(ports.http.requests).toHaveLength(2)
+  })
+
   it('changes with the region while it is shown', async () => {
     const { device, does } = await createRig()
     await does(OPEN, { type: 'settings.change', changes: { region: 'DE' } })

@@ -35,8 +35,9 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
   const { clock, diagnostics, operators, operations, visits, document, correlationVector, send } = deps
 
   const askService = async (request: number, cause: number | null) => {
-    const { region } = document.settings
-    const ids = await askForOffers({ http: deps.http, recorder: deps.trace, diagnostics }, region, cause)
+    const { region, developerPortals } = document.settings
+    const asking = { http: deps.http, recorder: deps.trace, diagnostics }
+    const ids = await askForOffers(asking, { country: region, developerPortals }, cause)
     const operatorIds = operators.offered(ids ?? [], region)
     if (ids !== null && operatorIds.length === 0) diagnostics.raise('MP1503', { region }, cause, region)
     if (operatorIds.length > 0) send({ type: 'offered', request, operatorIds }, cause)

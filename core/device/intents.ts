@@ -90,7 +90,9 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }
         return keep(intent.changes, (seq) => {
-          if (before.region !== document.settings.region) app.send({ type: 'offers-changed' }, seq)
+          const { region, developerPortals } = document.settings
+          if (before.region !== region || before.developerPortals !== developerPortals)
+            app.send({ type: 'offers-changed' }, seq)
         })
       }
       case 'network.set': {

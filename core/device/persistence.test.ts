@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import { CONTOSO } from '../operators/operators.testing.ts'
 import { createRig, GOOD_CODE, GOOD_METADATA } from './device.testing.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
@@ -39,7 +40,7 @@ describe('a fresh device', () => {
       profiles: [],
       registration: { state: 'none', iccid: '' },
       network: { wifi: { on: true, ssid: expect.any(String) }, cellular: { on: true }, airplaneMode: false },
-      settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false },
+      settings: DEFAULT_SETTINGS,
       time: Date.UTC(2026, 0, 1),
     })
     expect(events('device.started')[0]?.payload).toMatchObject({ resumed: false, version: '0.0.0' })
@@ -140,7 +141,7 @@ describe('a restart', () => {
     const { document } = await loadDocument(store, createFakeRandom())
     await store.save(DEVICE_DOCUMENT, { ...document, settings: { region: 'FR' } })
     const loaded = await loadDocument(store, createFakeRandom())
-    expect(loaded.document.settings).toEqual({ region: 'FR', language: 'en-US', timing: 'quick', presenter: false })
+    expect(loaded.document.settings).toEqual({ ...DEFAULT_SETTINGS, region: 'FR' })
   })
 })
 

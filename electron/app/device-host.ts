@@ -27,7 +27,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace'>
+  arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** The portal's view has come or gone. */
@@ -67,7 +67,6 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   let book: OperatorBook | null = null
   const operators = (): readonly OperatorConfig[] => book?.all() ?? fixtureOperators
   const embedded = createEmbedded({
-    own: fixtureOperators,
     operators,
     store,
     random,
@@ -107,6 +106,9 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
 
   book = createOperatorBook({ own: fixtureOperators, load: loadOperator, store, device, notify, print })
   await book.start(options.arguments.operators)
+  // As if the user had turned the setting on; it stays on.
+  if (options.arguments.developerPortals)
+    await device.dispatch({ type: 'settings.change', changes: { developerPortals: true } })
 
   const running = { device, book }
   return {

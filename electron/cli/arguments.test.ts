@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { helpText, ownArguments, parseArguments } from './arguments.ts'
 
-const nothing = { operators: [], trace: null, userData: null, automation: false, help: false, version: false }
+const nothing = {
+  operators: [],
+  trace: null,
+  userData: null,
+  developerPortals: false,
+  automation: false,
+  help: false,
+  version: false,
+}
 
 describe('parseArguments', () => {
   it.each([
@@ -9,6 +17,7 @@ describe('parseArguments', () => {
     [['--operator', 'a.json', '--operator=b c.json'], { operators: ['a.json', 'b c.json'] }],
     [['--trace', 'out.ndjson', '--user-data', 'dir'], { trace: 'out.ndjson', userData: 'dir' }],
     [['--help', '--version', '--automation'], { help: true, version: true, automation: true }],
+    [['--developer-portals'], { developerPortals: true }],
     [['--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--force-device-scale-factor=2'], {}],
   ])('%j', (list, expected) => {
     expect(parseArguments(list)).toEqual({ ok: true, value: { ...nothing, ...expected } })

@@ -10,6 +10,8 @@ export interface Arguments {
   trace: string | null
   /** Folder of state and trace, or null for the usual one. */
   userData: string | null
+  /** Offer the portals for developers too. */
+  developerPortals: boolean
   automation: boolean
   help: boolean
   version: boolean
@@ -20,6 +22,7 @@ const OPTIONS = {
   '--operator': { value: 'FILE', help: 'load an operator from a file; may be repeated' },
   '--trace': { value: 'FILE', help: 'write every event to FILE while the program runs (NDJSON, raw)' },
   '--user-data': { value: 'DIR', help: 'keep the device, its trace and settings in DIR' },
+  '--developer-portals': { value: null, help: 'offer the callback playground and the broken portals too' },
   [AUTOMATION_SWITCH]: { value: null, help: 'let a test on this computer drive the device' },
   '--help': { value: null, help: 'print this and end' },
   '--version': { value: null, help: 'print the version and end' },
@@ -33,7 +36,7 @@ const RUNTIME =
 /** Text of `--help`. */
 export function helpText(): string {
   const lines = Object.entries(OPTIONS).map(
-    ([name, { value, help }]) => `  ${`${name} ${value ?? ''}`.padEnd(18)} ${help}`,
+    ([name, { value, help }]) => `  ${`${name} ${value ?? ''}`.padEnd(22)} ${help}`,
   )
   return `Mobile Plans Emulator\n\nUsage: npm start -- [options]\n\n${lines.join('\n')}\n`
 }
@@ -49,6 +52,7 @@ export function parseArguments(list: readonly string[]): { ok: true; value: Argu
     operators: [],
     trace: null,
     userData: null,
+    developerPortals: false,
     automation: false,
     help: false,
     version: false,
@@ -64,6 +68,7 @@ export function parseArguments(list: readonly string[]): { ok: true; value: Argu
     if (known.value === null) {
       if (inline !== undefined) return { ok: false, error: `"${name}" takes no value, but was given "${inline}".` }
       if (name === AUTOMATION_SWITCH) found.automation = true
+      else if (name === '--developer-portals') found.developerPortals = true
       else if (name === '--help') found.help = true
       else found.version = true
       continue

@@ -44,7 +44,11 @@ export default defineConfig({
         target: oldest.page,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { window: at('renderer/window.html'), overlay: at('renderer/overlay.html'), popup: at('renderer/popup.html') },
+          input: {
+            window: at('renderer/window.html'),
+            overlay: at('renderer/overlay.html'),
+            popup: at('renderer/popup.html'),
+          },
         },
       },
     },

@@ -6,6 +6,9 @@ export const LEAST_SIZE = { width: 1280, height: 800 } as const
 /** Content size when the screen has room for it. */
 export const USUAL_SIZE = { width: 1600, height: 940 } as const
 
+/** Height of title bar and menu, roughly: what of the screen the content can't have. */
+const FRAME_HEIGHT = 70
+
 /**
  * What every page runs with, ours and the portal's (Electron's security checklist, items 2 to 11). All of it is the
  * default of current versions; it is written out so that a change of a default or a slip here fails a test.
@@ -50,7 +53,7 @@ export function windowOptions(
     title: 'Mobile Plans Emulator',
     useContentSize: true,
     width: Math.max(LEAST_SIZE.width, Math.min(USUAL_SIZE.width, workArea.width)),
-    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height)),
+    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height - FRAME_HEIGHT)),
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
     backgroundColor: '#1f2b38',

@@ -52,7 +52,11 @@ export function createApp({ recorder, perform, changed }: AppDeps): App {
 function isSamePage(a: AppPage, b: AppPage): boolean {
   if (a.name !== b.name) return false
   if (a.name === 'portal' && b.name === 'portal') return a.visitId === b.visitId
-  return operatorOf(a) === operatorOf(b)
+  return operatorOf(a) === operatorOf(b) && operationOf(a) === operationOf(b)
+}
+
+function operationOf(page: AppPage): string | null {
+  return 'operationId' in page ? page.operationId : null
 }
 
 function operatorOf(page: AppPage): string | null {

@@ -1,23 +1,23 @@
 /** The cellular entry of the network flyout. */
 import { assertNever } from '../assert-never.ts'
-import type { ProfileSnapshot, RegistrationState } from '../contract/device.ts'
+import type { RegistrationState } from '../contract/device.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { FlyoutCellular } from '../contract/view.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
 
 /** What the entry depends on. */
 export interface FlyoutInput {
-  /** The enabled profile, or null. */
-  profile: ProfileSnapshot | null
-  /** The operator that the profile belongs to, when it is a known one. */
+  /** The enabled profile or the SIM, or null; the name is what the profile itself says. */
+  line: { providerName: string } | null
+  /** The operator that the line belongs to, when it is a known one. */
   operator: OperatorConfig | null
   registration: RegistrationState
   switches: NetworkSwitches
 }
 
-/** The entry: an offer without an enabled profile, the operator's network with one. */
-export function projectFlyout({ profile, operator, registration, switches }: FlyoutInput): FlyoutCellular {
-  if (profile === null) {
+/** The entry: an offer without an enabled profile or a SIM, the operator's network with one. */
+export function projectFlyout({ line, operator, registration, switches }: FlyoutInput): FlyoutCellular {
+  if (line === null) {
     const off = offStatus(switches)
     return {
       title: 'Cellular',
@@ -31,7 +31,7 @@ export function projectFlyout({ profile, operator, registration, switches }: Fly
   }
   const connected = isConnected(registration)
   return {
-    title: operator?.brandName ?? (profile.providerName || 'Cellular'),
+    title: operator?.brandName ?? (line.providerName || 'Cellular'),
     status: offStatus(switches) ?? statusOf(registration),
     logo: operator?.logo ?? '',
     text: connected

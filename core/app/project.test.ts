@@ -13,8 +13,9 @@ import type { AppPage, AppState } from './state.ts'
 const template = { id: '0', buttonText: 'Go' }
 const registry = createRegistry([{ ...CONTOSO, gatewayTemplates: [{ id: '1' }, template] }, FABRIKAM])
 const contoso = summarise(CONTOSO)
+const IDLE = { bar: () => null, progress: () => ({ installedBytes: 0, totalBytes: 0 }) }
 const view = (page: AppPage, more: Partial<AppState> = {}) =>
-  projectApp({ ...CLOSED_APP, page, ...more }, registry, null)
+  projectApp({ ...CLOSED_APP, page, ...more }, registry, IDLE)
 
 describe('screens', () => {
   it.each<[AppPage, object, boolean]>([

@@ -6,27 +6,28 @@ import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { AppDialogState, AppPage, AppState } from './state.ts'
 
-/** A running operation's bar, and whose it is. */
-export interface OperatorBar {
-  operatorId: string
-  bar: ProgressBar
+/** What the app shows of operations. */
+export interface ShownOperations {
+  /** The bar over a portal of this operator. */
+  bar(operatorId: string): ProgressBar | null
+  /** Bytes written to the card for an operation. */
+  progress(operationId: string): { installedBytes: number; totalBytes: number }
 }
 
 /** The view of the app. The bar shows over the portal of the operator whose operation it is about, and nowhere else. */
-export function projectApp(state: AppState, operators: OperatorRegistry, running: OperatorBar | null): AppView {
-  const { page, minimised, dialog } = state
-  const overPortal = page.name === 'portal' && page.operatorId === running?.operatorId
+export function projectApp(state: AppState, operators: OperatorRegistry, operations: ShownOperations): AppView {
+  const { page, minimised, dialog, balance } = state
   return {
-    screen: screenOf(state, operators),
+    screen: screenOf(state, operators, operations),
     minimised,
     dialog: dialog === null ? null : dialogOf(dialog),
-    bar: overPortal ? running.bar : null,
-    balance: null,
+    bar: page.name === 'portal' ? operations.bar(page.operatorId) : null,
+    balance,
     canGoBack: dialog === null && canGoBack(page),
   }
 }
 
-function screenOf({ page, offered }: AppState, operators: OperatorRegistry): AppScreen {
+function screenOf({ page, offered }: AppState, operators: OperatorRegistry, operations: ShownOperations): AppScreen {
   switch (page.name) {
     case 'closed':
     case 'loading':
@@ -54,6 +55,16 @@ function screenOf({ page, offered }: AppState, operators: OperatorRegistry): App
         operator: page.operatorId === null ? null : summaryOf(page.operatorId, operators),
         correlationVector: page.correlationVector,
       }
+    case 'installing': {
+      const operator = summaryOf(page.operatorId, operators)
+      return { name: 'installing', operator, ...operations.progress(page.operationId) }
+    }
+    case 'connecting':
+      return { name: 'connecting', operator: summaryOf(page.operatorId, operators) }
+    case 'delayed':
+      return { name: 'delayed', operator: summaryOf(page.operatorId, operators), dueAt: page.dueAt }
+    case 'balance':
+      return { name: 'balance', operator: summaryOf(page.operatorId, operators), balance: page.balance }
     default:
       return assertNever(page, 'page of the app')
   }
@@ -78,5 +89,5 @@ function dialogOf(dialog: AppDialogState): AppDialog {
 
 function canGoBack(page: AppPage): boolean {
   if (page.name === 'unavailable') return page.operatorId !== null
-  return ['gateway', 'shared-info', 'about', 'portal'].includes(page.name)
+  return !['closed', 'loading', 'catalogue'].includes(page.name)
 }

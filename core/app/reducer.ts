@@ -3,7 +3,7 @@
  * late events are harmless; the very same state object then comes back.
  */
 import { assertNever } from '../assert-never.ts'
-import type { AppEffect, AppEvent, AppPage, AppState } from './state.ts'
+import type { AppEffect, AppEvent, AppPage, AppState, FulfilmentPage } from './state.ts'
 
 /** The next state, and what has to be done. */
 export interface Step {
@@ -61,6 +61,16 @@ export function reduce(state: AppState, event: AppEvent): Step {
       if (state.page.name === 'closed')
         return same(state, [{ type: 'forget-order', operationId: event.order.operationId }])
       return same({ ...state, dialog: { name: 'order-failed', ...event.order } }, forgetting(state))
+    case 'fulfil':
+      return shows(state.page, event.visitId) ? go(state, event.page) : same(state)
+    case 'show-fulfilment':
+      return go({ ...state, minimised: false, dialog: null }, event.page, forgetting(state))
+    case 'operation-moved':
+      return moved(state, event.operationId, event.to)
+    case 'balance-added':
+      return shows(state.page, event.visitId) ? same({ ...state, balance: event.balance }) : same(state)
+    case 'close-balance':
+      return state.balance === null ? same(state) : same({ ...state, balance: null })
     default:
       return assertNever(event, 'event of the app')
   }
@@ -84,7 +94,7 @@ function use(state: AppState, event: Use): Step {
       if (page.name !== 'gateway') return same(state)
       return openPortal(state, page.operatorId, event.visitId)
     case 'choose-operator':
-      return page.name === 'gateway' ? go(state, { name: 'catalogue' }) : same(state)
+      return page.name === 'gateway' ? toCatalogue(state) : same(state)
     case 'show-shared-info':
       return page.name === 'gateway' ? go(state, { ...page, name: 'shared-info' }) : same(state)
     case 'show-about':
@@ -102,11 +112,16 @@ function back(state: AppState): Step {
   const { page } = state
   switch (page.name) {
     case 'gateway':
-      return go(state, { name: 'catalogue' })
+      return toCatalogue(state)
     case 'shared-info':
     case 'about':
+    case 'installing':
+    case 'connecting':
+    case 'delayed':
+    case 'balance':
       return go(state, { name: 'gateway', operatorId: page.operatorId })
     case 'portal':
+      if (state.balance !== null) return same({ ...state, balance: null })
       return same(state, [{ type: 'page-back', visitId: page.visitId }])
     case 'unavailable':
       return page.operatorId === null ? same(state) : go(state, { name: 'gateway', operatorId: page.operatorId })
@@ -129,8 +144,13 @@ function answer(state: AppState, given: 'cancel' | 'continue' | 'close' | 'try-a
   }
   if (dialog?.name === 'order-failed') {
     if (given === 'continue') return same(state)
-    const type = given === 'try-again' ? 'retry-order' : 'forget-order'
-    return same({ ...state, dialog: null }, [{ type, operationId: dialog.operationId }])
+    const { operationId } = dialog
+    const answered: AppState = { ...state, dialog: null }
+    if (given === 'try-again') return same(answered, [{ type: 'retry-order', operationId }])
+    const forget: AppEffect = { type: 'forget-order', operationId }
+    // The page of an order that has failed has nothing more to show.
+    if (!isAbout(page, operationId)) return same(answered, [forget])
+    return go(answered, { name: 'gateway', operatorId: page.operatorId }, [forget])
   }
   return same(state)
 }
@@ -144,6 +164,21 @@ function ask(state: AppState): Step {
   return same({ ...state, request }, [{ type: 'ask-service', request }])
 }
 
+/** Without a list of operators, as after a toast opened the app, it is asked for first. */
+function toCatalogue(state: AppState): Step {
+  return state.offered.length > 0 ? go(state, { name: 'catalogue' }) : ask({ ...state, page: { name: 'loading' } })
+}
+
+function moved(state: AppState, operationId: string, to: 'installing' | 'connecting'): Step {
+  const { page } = state
+  if (!isAbout(page, operationId) || page.name === to) return same(state)
+  return go(state, { name: to, operatorId: page.operatorId, operationId })
+}
+
+function isAbout(page: AppPage, operationId: string): page is Exclude<FulfilmentPage, { name: 'balance' }> {
+  return 'operationId' in page && page.operationId === operationId
+}
+
 function openPortal(state: AppState, operatorId: string, visitId: string): Step {
   const opened: AppState = { ...state, page: { name: 'portal', operatorId, visitId, host: '' } }
   return same(opened, [{ type: 'open-portal', operatorId, visitId }])
@@ -154,7 +189,7 @@ function go(state: AppState, page: AppPage, effects: readonly AppEffect[] = []):
   const dialog = state.dialog?.name === 'leave-portal' ? null : state.dialog
   const leaving: AppEffect[] =
     state.page.name === 'portal' ? [{ type: 'close-portal', visitId: state.page.visitId }] : []
-  return same({ ...state, page, dialog }, [...leaving, ...effects])
+  return same({ ...state, page, dialog, balance: null }, [...leaving, ...effects])
 }
 
 /** A dialog about a failed order that goes without an answer takes the order with it. */

@@ -1,4 +1,13 @@
 /** State of the Mobile Plans app, what can happen to it, and what follows. Plain data, no behaviour. */
+import type { BalanceView } from '../contract/view.ts'
+
+/** Pages for which a portal is left: what became of the purchase. */
+export type FulfilmentPage =
+  | { name: 'installing'; operatorId: string; operationId: string }
+  | { name: 'connecting'; operatorId: string; operationId: string }
+  /** `dueAt`: virtual milliseconds since 1970. */
+  | { name: 'delayed'; operatorId: string; operationId: string; dueAt: number }
+  | { name: 'balance'; operatorId: string; balance: BalanceView }
 
 /** Pages of the app, with identifiers only; {@link file://./project.ts} makes screens of them. */
 export type AppPage =
@@ -11,6 +20,7 @@ export type AppPage =
   /** `host` is empty until the first document has committed. */
   | { name: 'portal'; operatorId: string; visitId: string; host: string }
   | { name: 'unavailable'; operatorId: string | null; correlationVector: string }
+  | FulfilmentPage
 
 /** Why an order failed, in words for the user, and the operation that can be tried again. */
 export interface FailedOrder {
@@ -26,6 +36,8 @@ export interface AppState {
   page: AppPage
   minimised: boolean
   dialog: AppDialogState | null
+  /** Balance UI over the portal. */
+  balance: BalanceView | null
   /** Number of the latest question to the Mobile Plans service; answers to earlier ones are dropped. */
   request: number
   /** Operators of the catalogue, in the order they are shown. */
@@ -55,6 +67,15 @@ export type AppEvent =
   | { type: 'portal-lost'; visitId: string; correlationVector: string }
   | { type: 'purchase-cancelled'; visitId: string }
   | { type: 'order-failed'; order: FailedOrder }
+  /** A call leaves the portal for a page of the app. */
+  | { type: 'fulfil'; visitId: string; page: FulfilmentPage }
+  /** The app shows a page because the user took up an offer outside of it. */
+  | { type: 'show-fulfilment'; page: FulfilmentPage }
+  /** An operation goes on; its page, if that is shown, with it. */
+  | { type: 'operation-moved'; operationId: string; to: 'installing' | 'connecting' }
+  /** Balance was added by a call that stays in the portal. */
+  | { type: 'balance-added'; visitId: string; balance: BalanceView }
+  | { type: 'close-balance' }
 
 /** What has to be done in consequence. */
 export type AppEffect =
@@ -70,6 +91,7 @@ export const CLOSED_APP: AppState = {
   page: { name: 'closed' },
   minimised: false,
   dialog: null,
+  balance: null,
   request: 0,
   offered: [],
 }

@@ -8,11 +8,14 @@ import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRegistry } from '../operators/registry.ts'
+import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Device, DeviceConfig } from './api.ts'
@@ -20,6 +23,7 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createProfiles } from './profiles.ts'
@@ -47,11 +51,32 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const { changed } = announcer
   trace.subscribe(announcer.event)
   const saving = createSaving(
-    () => ports.store.save(DEVICE_DOCUMENT, { ...document, clockOffset: clock.offset() }),
+    () =>
+      ports.store.save(DEVICE_DOCUMENT, {
+        ...document,
+        operations: ledger.saved(),
+        toasts: toasts.list(),
+        downloadErrors: downloadErrors.list(),
+        clockOffset: clock.offset(),
+      }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
   )
 
-  const registration = createRegistration({ clock, recorder: trace, timing: () => document.settings.timing, changed })
+  const kept = () => {
+    changed()
+    saving.touch()
+  }
+  const ledger = createLedger(trace, kept)
+  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
+
+  const registration = createRegistration({
+    clock,
+    recorder: trace,
+    timing: () => document.settings.timing,
+    refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    changed,
+  })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
   const { eid, imei } = document
@@ -59,7 +84,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const operatorOf = (iccid: string) => operators.byIccid(iccid)?.id
   const lpa = lpaOf({ eid, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
-  const target = () => ({ iccid: profiles.enabled()?.iccid ?? '', radio: radioOn(document.network) })
+  const line = createLine(profiles, () => document.sim)
+  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -72,8 +98,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     register: (cause) => registration.resume(target(), cause),
     deliver,
     diagnostics,
+    ledger,
+    toasts,
+    simIccid: () => document.sim?.iccid ?? null,
+    attemptFailed: ({ operatorId, iccid }, status) =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     correlationVector,
-    failed: (order, cause) => app.send({ type: 'order-failed', order }, cause),
+    send: (event, cause) => app.send(event, cause),
     changed,
   })
   const effects = createEffects({
@@ -84,6 +115,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operators,
     operations,
     profiles,
+    line,
+    downloadErrors,
     visits,
     document,
     online,
@@ -92,7 +125,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
   })
   const app = createApp({ recorder: trace, perform: effects, changed })
-  const actions = createCallbackActions({ clock, operations, deliver, send: app.send })
+  const actions = createCallbackActions({
+    clock,
+    ledger,
+    operations,
+    registration,
+    deliver,
+    diagnostics,
+    line,
+    send: app.send,
+  })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
   const takeEvent = createPortalEvents({
     visits,
@@ -102,7 +144,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, app }
+  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -115,6 +157,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     trace,
     app,
     operations,
+    toasts,
+    downloadErrors,
     registration,
     lpa,
     profiles,
@@ -128,6 +172,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    toasts,
     registration,
     document,
     target,
@@ -141,6 +186,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
+  operations.resume(document.operations, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed) saving.touch()

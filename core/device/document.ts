@@ -2,10 +2,17 @@
 import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
-import type { DeviceSettings } from '../contract/device.ts'
+import type { DeviceSettings, SimSnapshot } from '../contract/device.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
+import { savedOperationSchema } from '../operations/operation.ts'
+import type { SavedOperation } from '../operations/operation.ts'
+import { downloadErrorSchema } from '../portal/download-errors.ts'
+import type { DownloadError } from '../portal/download-errors.ts'
 import type { RandomPort, StorePort } from '../ports.ts'
+import { savedSimSchema } from '../sim/sim.ts'
+import { savedToastSchema } from '../toasts/toasts.ts'
+import type { SavedToast } from '../toasts/toasts.ts'
 import { createEid, createImei, isEid, isImei } from './identity.ts'
 
 /** Name of the document in the store. */
@@ -22,6 +29,14 @@ export interface DeviceDocument {
   /** Virtual minus real time, milliseconds. */
   clockOffset: number
   network: NetworkSwitches
+  /** The physical SIM in the slot. */
+  sim: SimSnapshot | null
+  /** Operations that have not ended. */
+  operations: SavedOperation[]
+  /** Toasts that nobody has answered. */
+  toasts: SavedToast[]
+  /** Failed downloads that their portals have not been told of. */
+  downloadErrors: DownloadError[]
 }
 
 const documentSchema = z.object({
@@ -31,6 +46,11 @@ const documentSchema = z.object({
   settings: settingsChangeSchema.transform((saved): DeviceSettings => ({ ...DEFAULT_SETTINGS, ...saved })),
   clockOffset: z.number(),
   network: switchesSchema,
+  // Absent in documents of the first version of the program.
+  sim: savedSimSchema.nullable().default(null),
+  operations: z.array(savedOperationSchema).default([]),
+  toasts: z.array(savedToastSchema).default([]),
+  downloadErrors: z.array(downloadErrorSchema).default([]),
 })
 
 /** A device document; `problem` says why the saved one could not be used, `resumed` that it could. */
@@ -49,6 +69,10 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     settings: { ...DEFAULT_SETTINGS },
     clockOffset: 0,
     network: { ...DEFAULT_SWITCHES },
+    sim: null,
+    operations: [],
+    toasts: [],
+    downloadErrors: [],
   }
 }
 

@@ -6,11 +6,13 @@ import type { VirtualClock } from '../clock/clock.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
+import type { DownloadErrors } from '../portal/download-errors.ts'
 import { launchOf } from '../portal/launch.ts'
 import type { Visits } from '../portal/visits.ts'
 import type { HttpPort, RandomPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Line } from './line.ts'
 import type { Profiles } from './profiles.ts'
 
 /** What effects need. */
@@ -22,6 +24,8 @@ export interface EffectsDeps {
   operators: OperatorRegistry
   operations: Operations
   profiles: Profiles
+  line: Line
+  downloadErrors: DownloadErrors
   visits: Visits
   document: DeviceDocument
   online: () => boolean
@@ -48,6 +52,7 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
     const lose = () => send({ type: 'portal-lost', visitId, correlationVector: correlationVector() }, cause)
     if (operator === null) return lose()
     const { eid, imei, settings } = document
+    const online = deps.online()
     const launch = launchOf({
       operator,
       region: settings.region,
@@ -56,8 +61,10 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
       imei,
       transactionId: deps.random.uuid(),
       iccids: deps.profiles.list().map((profile) => profile.iccid),
+      sim: deps.line.sim(),
+      errorHeaders: online ? deps.downloadErrors.take(operatorId) : {},
     })
-    if (!deps.online()) {
+    if (!online) {
       diagnostics.raise('MP1406', { url: launch.url }, cause, launch.url)
       return lose()
     }

@@ -1,4 +1,5 @@
 /** Identifiers of the simulated hardware. */
+import { luhnSum } from '../luhn.ts'
 import type { RandomPort } from '../ports.ts'
 
 /** The first digits of every EID: telecom (89), and a made-up issuer. */
@@ -31,11 +32,4 @@ export function isImei(text: string): boolean {
 
 function digits(random: Pick<RandomPort, 'bytes'>, count: number): string {
   return Array.from(random.bytes(count), (byte) => byte % 10).join('')
-}
-
-function luhnSum(text: string): number {
-  return [...text].toReversed().reduce((sum, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
-    return sum + (value > 9 ? value - 9 : value)
-  }, 0)
 }

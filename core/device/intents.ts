@@ -5,6 +5,8 @@ import type { Intent } from '../contract/intents.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
+import { insertSim, removeSim } from '../sim/slot.ts'
+import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
@@ -16,6 +18,7 @@ export interface IntentsDeps {
   app: App
   operators: OperatorRegistry
   operations: Operations
+  toasts: Toasts
   registration: Registration
   document: DeviceDocument
   target: () => RegistrationTarget
@@ -30,7 +33,7 @@ const OK: IntentResult = { ok: true }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
-  const { trace, app, operators, operations, registration, document, saving, changed, uuid } = deps
+  const { trace, app, operators, operations, toasts, registration, document, saving, changed, uuid } = deps
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
     app.send(event, cause)
@@ -44,6 +47,24 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     follow(seq)
     await saving.flush()
     return OK
+  }
+
+  const changeSim = async (seq: number | null): Promise<IntentResult> => {
+    if (seq === null) return OK
+    changed()
+    saving.touch()
+    registration.follow(deps.target(), seq)
+    await saving.flush()
+    return OK
+  }
+  const answerToast = ({ type, id }: Extract<Intent, { type: 'toast.accept' | 'toast.dismiss' }>) => {
+    const answered = toasts.answer(id, type === 'toast.accept' ? 'accepted' : 'dismissed')
+    if (answered === null) return
+    const { toast, seq } = answered
+    if (type === 'toast.dismiss') return operations.decline(toast.operationId, seq)
+    const cause = closed() ? trace.record('app.opened', { via: 'toast' }, seq) : seq
+    if (toast.type === 'deferred-download') operations.accept(toast.operationId, cause)
+    else app.send({ type: 'open' }, cause)
   }
 
   return async (intent) => {
@@ -75,17 +96,26 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return send({ type: 'retry', visitId: uuid() })
       case 'dialog.answer':
         return send({ type: 'answer', answer: intent.answer })
-      case 'bar.close':
-        operations.closeBar()
+      case 'bar.close': {
+        const { page } = app.state()
+        if (page.name === 'portal') operations.closeBar(page.operatorId)
         return OK
+      }
       case 'flyout.shown':
+        return OK
       case 'balance.close':
+        return send({ type: 'close-balance' })
       case 'toast.accept':
       case 'toast.dismiss':
+        answerToast(intent)
         return OK
-      case 'sim.insert':
+      case 'sim.insert': {
+        const operator = operators.get(intent.operatorId)
+        if (operator === null) return { ok: false, error: `There is no operator "${intent.operatorId}".` }
+        return changeSim(insertSim(document, operator, trace))
+      }
       case 'sim.remove':
-        return { ok: false, error: 'The slot for a SIM cannot be reached.' }
+        return changeSim(removeSim(document, trace, null))
       case 'settings.change': {
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }

@@ -5,6 +5,9 @@ import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
+import type { DownloadErrors } from '../portal/download-errors.ts'
+import { removeSim } from '../sim/slot.ts'
+import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
@@ -16,6 +19,8 @@ export interface ResetDeps {
   trace: Recorder
   app: App
   operations: Operations
+  toasts: Toasts
+  downloadErrors: DownloadErrors
   registration: Registration
   lpa: Lpa
   profiles: Profiles
@@ -26,7 +31,8 @@ export interface ResetDeps {
 }
 
 /**
- * Makes what resets: closes the app and its portal, drops all operations, empties the card, and puts settings and
+ * Makes what resets: closes the app and its portal, drops all operations and toasts, empties the card and
+ * the slot for a SIM, and puts settings and
  * switches back. EID and IMEI stay, for they belong to the hardware; virtual time and the trace go on.
  */
 export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
@@ -34,13 +40,16 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
   const work = async (): Promise<IntentResult> => {
     const { trace, app, operations, registration, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
-    const stopped = operations.cancelAll()
+    const stopped = operations.cancelAll(seq)
+    deps.toasts.clear()
+    deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)
     await stopped
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
+    removeSim(document, trace, seq)
     await profiles.refresh()
     registration.resume(target(), seq)
     saving.touch()

@@ -7,9 +7,12 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
 import { networkSnapshot } from '../network/switches.ts'
 import type { Registration } from '../network/registration.ts'
+import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
+import { toastView } from '../toasts/toasts.ts'
+import type { Toasts } from '../toasts/toasts.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Profiles } from './profiles.ts'
 
@@ -21,19 +24,21 @@ export interface DeviceParts {
   registration: Registration
   operators: OperatorRegistry
   operations: Operations
+  ledger: Ledger
+  toasts: Toasts
   app: App
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
-export function projectDevice({ clock, document, profiles, registration }: DeviceParts): DeviceSnapshot {
+export function projectDevice({ clock, document, profiles, registration, ledger }: DeviceParts): DeviceSnapshot {
   return {
     eid: document.eid,
     imei: document.imei,
     profiles: profiles.list().map((profile) => ({ ...profile })),
     registration: { ...registration.state() },
     network: networkSnapshot(document.network),
-    sim: null,
-    operations: [],
+    sim: document.sim === null ? null : { ...document.sim },
+    operations: ledger.pending(),
     settings: { ...document.settings },
     time: clock.now(),
   }
@@ -41,18 +46,19 @@ export function projectDevice({ clock, document, profiles, registration }: Devic
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, app } = parts
+  const { document, profiles, registration, operators, operations, toasts, app } = parts
   const profile = profiles.enabled()
+  const iccid = profile?.iccid ?? document.sim?.iccid
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations.bar()),
+    app: projectApp(app.state(), operators, operations),
     flyout: projectFlyout({
-      profile,
-      operator: profile === null ? null : operators.byIccid(profile.iccid),
+      line: profile ?? (document.sim === null ? null : { providerName: '' }),
+      operator: iccid === undefined ? null : operators.byIccid(iccid),
       registration: registration.state().state,
       switches: document.network,
     }),
-    toasts: [],
+    toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
   }
 }

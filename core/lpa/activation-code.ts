@@ -43,7 +43,7 @@ export function parseActivationCode(text: string): ParsedActivationCode {
   if (!isAddress(address)) {
     return refuse('address', `"${shorten(address)}" is no host name for the SM-DP+ address, such as smdp.example.com.`)
   }
-  if (!MATCHING_ID.test(matchingId)) {
+  if (!isMatchingId(matchingId)) {
     return refuse('matching-id', `The matching ID "${shorten(matchingId)}" may hold letters, digits and hyphens only.`)
   }
   if (oid !== '' && !OID.test(oid)) {
@@ -62,12 +62,17 @@ export function parseActivationCode(text: string): ParsedActivationCode {
   }
 }
 
-/** A host name, with a port for servers in a laboratory. */
-function isAddress(address: string): boolean {
+/** Whether a text is a host name, with a port for servers in a laboratory. */
+export function isAddress(address: string): boolean {
   const port = PORT.exec(address)?.groups
   const host = port?.['host'] ?? address
   if (port !== undefined && Number(port['port']) > 65_535) return false
   return host.length <= 255 && host.split('.').every((label) => LABEL.test(label))
+}
+
+/** Whether a text may be a matching ID; an empty one may. */
+export function isMatchingId(text: string): boolean {
+  return MATCHING_ID.test(text)
 }
 
 function refuse(problem: ActivationCodeProblem, message: string): ParsedActivationCode {

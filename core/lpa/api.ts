@@ -28,7 +28,24 @@ export interface DownloadRequest {
 export type DownloadOutcome =
   { status: 'Success'; iccid: string } | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
+/** A profile to look for at the SM-DS. */
+export interface DiscoveryRequest {
+  operationId: string
+  operatorId: string
+  /** The embedded SM-DS serves it. */
+  embedded: boolean
+  /** `seq` of the event that led to it. */
+  cause: number
+}
+
+/** What the SM-DS knew: where the profile waits, as an activation code whose matching ID is the event's identifier. */
+export type DiscoveryOutcome =
+  | { status: 'Success'; activationCode: ActivationCode }
+  | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
+
 export interface Lpa {
+  /** Asks the SM-DS for a profile that waits for this card (SGP.22 3.6.2). Never rejects. */
+  discover(request: DiscoveryRequest): Promise<DiscoveryOutcome>
   /** Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. */
   download(request: DownloadRequest): Promise<DownloadOutcome>
   /** ES10c.EnableProfile; a profile enabled before becomes disabled. */

@@ -5,6 +5,7 @@ import type { Euicc } from '../euicc/api.ts'
 import type { HttpPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DownloadOutcome, DownloadRequest, Lpa } from './api.ts'
+import { runDiscovery } from './discover.ts'
 import { runDownload } from './download.ts'
 import type { AskConsent } from './download.ts'
 import { createEs10Client } from './es10.ts'
@@ -111,6 +112,7 @@ export function createLpa(deps: LpaDeps): Lpa {
     })
 
   return {
+    discover: (request) => oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request)),
     download: (request) => oneAtATime(() => download(request)),
     enable: (iccid, cause) => manage(cause, () => es10.enable({ cause }, iccid)),
     disable: (iccid, cause) => manage(cause, () => es10.disable({ cause }, iccid)),

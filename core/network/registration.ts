@@ -1,5 +1,6 @@
 /**
- * Registration of the enabled profile at its network: none → deregistered → searching → home.
+ * Registration of the line in use (the enabled profile, else the SIM) at its network: none → deregistered → searching →
+ * home, or denied where the network refuses it.
  * Source of the states: WinRT NetworkRegistrationState; of the order: Microsoft, "Mobile Plans callback notifications".
  */
 import type { VirtualClock } from '../clock/clock.ts'
@@ -14,7 +15,7 @@ export interface RegistrationSnapshot {
 
 /** What the registration follows. */
 export interface RegistrationTarget {
-  /** The enabled profile, or empty. */
+  /** The line in use: the enabled profile, else the SIM; or empty. */
   iccid: string
   /** Cellular is on and airplane mode is off. */
   radio: boolean
@@ -38,6 +39,8 @@ export interface Registration {
   release(cause: number | null): void
   /** Follows again after {@link release}. */
   resume(target: RegistrationTarget, cause: number | null): void
+  /** Tries again after the network refused; nothing happens in any other state. */
+  again(cause: number | null): void
   /** Called with each change, and its `seq`. */
   watch(listener: (change: RegistrationSnapshot, seq: number) => void): () => void
   /** Resolves when no registration is under way. */
@@ -49,11 +52,15 @@ export interface RegistrationDeps {
   clock: VirtualClock
   recorder: Recorder
   timing: () => TimingPreset
+  /** Whether the network refuses a line at this moment; by default none. */
+  refuses?: (iccid: string) => boolean
   changed: () => void
 }
 
 /** Makes a registration in state `none`. */
-export function createRegistration({ clock, recorder, timing, changed }: RegistrationDeps): Registration {
+export function createRegistration(deps: RegistrationDeps): Registration {
+  const { clock, recorder, timing, changed } = deps
+  const refuses = deps.refuses ?? (() => false)
   let current: RegistrationSnapshot = { state: 'none', iccid: '' }
   let target: RegistrationTarget = { iccid: '', radio: true }
   let cancel: (() => void) | null = null
@@ -77,9 +84,12 @@ export function createRegistration({ clock, recorder, timing, changed }: Registr
     cancel?.()
     cancel = null
   }
-  const register = (iccid: string, cause: number | null) => {
+  /** `from`: where to begin; what comes before it is left out, and its time with it. */
+  const register = (iccid: string, from: 'deregistered' | 'searching', cause: number | null) => {
     const times = REGISTRATION_TIMING[timing()]
-    const steps = (['deregistered', 'searching', 'home'] as const).map((state) => ({ state, at: times[state] }))
+    const steps = (['deregistered', 'searching', 'home'] as const)
+      .filter((state) => times[state] >= times[from])
+      .map((state) => ({ state, at: times[state] - (from === 'searching' ? times.searching : 0) }))
     const next = (index: number, elapsed: number) => {
       const step = steps[index]
       if (step === undefined) {
@@ -88,7 +98,7 @@ export function createRegistration({ clock, recorder, timing, changed }: Registr
         return
       }
       const take = () => {
-        set(step.state, iccid, cause)
+        set(step.state === 'home' && refuses(iccid) ? 'denied' : step.state, iccid, cause)
         next(index + 1, step.at)
       }
       if (step.at === elapsed) take()
@@ -104,7 +114,7 @@ export function createRegistration({ clock, recorder, timing, changed }: Registr
     stop()
     if (current.iccid !== '' && current.iccid !== wanted.iccid) set('none', '', cause)
     if (wanted.iccid !== '' && wanted.radio) {
-      register(wanted.iccid, cause)
+      register(wanted.iccid, 'deregistered', cause)
       return
     }
     if (wanted.iccid !== '') set('deregistered', wanted.iccid, cause)
@@ -124,6 +134,9 @@ export function createRegistration({ clock, recorder, timing, changed }: Registr
       target = { ...target, iccid: '' }
       set('none', '', cause)
       rest()
+    },
+    again(cause) {
+      if (!released && current.state === 'denied') register(current.iccid, 'searching', cause)
     },
     watch(listener) {
       listeners.add(listener)

@@ -1,0 +1,112 @@
+/** From an operation to its enabled profile: discover, download, install, enable. */
+import type { Activity, VirtualClock } from '../clock/clock.ts'
+import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { Profiles } from '../device/profiles.ts'
+import type { ActivationCode, Lpa } from '../lpa/api.ts'
+import type { Registration } from '../network/registration.ts'
+import type { Recorder } from '../trace/trace.ts'
+import { isTransient } from './failure.ts'
+import type { Operation } from './operation.ts'
+
+/** What fetching needs. */
+export interface FetchDeps {
+  clock: VirtualClock
+  recorder: Recorder
+  lpa: Lpa
+  profiles: Profiles
+  registration: Registration
+  /** Called when something about the operation changed that is kept. */
+  touch: () => void
+  /** Told of each try that failed, for the headers of the next launch. */
+  attemptFailed: (operation: Operation, status: ESimOperationStatus) => void
+}
+
+/** Virtual milliseconds before the one automatic repetition. */
+export const RETRY_DELAY_MS = 1_000
+
+type Outcome = { status: 'Success' } | { status: Exclude<ESimOperationStatus, 'Success'> }
+
+/** Fetches and enables the profile of an operation. `onProgress` gets bytes written to the card. */
+export async function fetchProfile(
+  deps: FetchDeps,
+  operation: Operation,
+  activity: Activity,
+  onProgress: (installedBytes: number, totalBytes: number) => void,
+): Promise<ESimOperationStatus> {
+  const { lpa, profiles, touch } = deps
+  if (operation.iccid === null) operation.iccid = installedBefore(operation, profiles)
+  if (operation.activationCode === null && operation.iccid === null) {
+    const { status } = await twice(deps, operation, activity, async () => {
+      const found = await lpa.discover({ ...namesOf(operation), cause: operation.cause })
+      if (found.status === 'Success') operation.activationCode = found.activationCode
+      return found
+    })
+    if (status !== 'Success') return status
+  }
+  const { activationCode } = operation
+  if (activationCode !== null && operation.iccid === null) {
+    operation.cardBefore = profiles.list().map(({ iccid }) => iccid)
+    touch()
+    const { status } = await twice(deps, operation, activity, () =>
+      download(deps, operation, activationCode, onProgress),
+    )
+    if (status !== 'Success') return status
+  }
+  if (operation.cancelled || operation.iccid === null) return 'OperationAborted'
+  touch()
+  return enable(deps, operation.iccid, operation.cause)
+}
+
+/** Lets the registration go and enables a profile; nothing happens when it is enabled already. */
+export async function enable(
+  { lpa, profiles, registration }: Pick<FetchDeps, 'lpa' | 'profiles' | 'registration'>,
+  iccid: string,
+  cause: number,
+): Promise<ESimOperationStatus> {
+  if (profiles.enabled()?.iccid === iccid) return 'Success'
+  registration.release(cause)
+  const status = await lpa.enable(iccid, cause)
+  await profiles.refresh()
+  return status
+}
+
+function namesOf({ id, operatorId, embedded }: Operation) {
+  return { operationId: id, operatorId, embedded }
+}
+
+async function download(
+  { lpa }: FetchDeps,
+  operation: Operation,
+  activationCode: ActivationCode,
+  onProgress: (installedBytes: number, totalBytes: number) => void,
+): Promise<Outcome> {
+  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause: operation.cause, onProgress })
+  if (outcome.status === 'Success') operation.iccid = outcome.iccid
+  return outcome
+}
+
+/** The profile that this operation had installed when the device was stopped. */
+function installedBefore({ cardBefore }: Operation, profiles: Profiles): string | null {
+  if (cardBefore === null) return null
+  return profiles.list().find(({ iccid }) => !cardBefore.includes(iccid))?.iccid ?? null
+}
+
+/** Tries once more by itself what may have been a passing trouble. */
+async function twice(
+  { clock, recorder, attemptFailed }: FetchDeps,
+  operation: Operation,
+  activity: Activity,
+  attempt: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const first = await attempt()
+  if (first.status === 'Success') return first
+  attemptFailed(operation, first.status)
+  if (!isTransient(first.status) || operation.cancelled) return first
+  recorder.record('lpa.state', { operationId: operation.id, state: 'waiting-to-retry' }, operation.cause)
+  const time = new Promise<void>((resolve) => void clock.after(RETRY_DELAY_MS, resolve))
+  await activity.until(Promise.race([time, new Promise<void>((wake) => (operation.wakeUp = wake))]))
+  if (operation.cancelled) return first
+  const second = await attempt()
+  if (second.status !== 'Success') attemptFailed(operation, second.status)
+  return second
+}

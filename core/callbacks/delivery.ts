@@ -1,7 +1,7 @@
 /** Calls from the device into the portal's page. */
 import type { PortalHook } from '../contract/callback.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
-import type { Visits } from '../portal/visits.ts'
+import type { Visit, Visits } from '../portal/visits.ts'
 import type { DeliveryResult } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import { mayCall } from './policy.ts'
@@ -22,6 +22,21 @@ export interface DeliveryDeps {
  */
 export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps): Deliver {
   const nobody = (error: string): DeliveryResult => ({ ok: false, function: '', error })
+  /** Visits and hooks of which it has been said that the user had left: that is no news the second time. */
+  const said = new WeakMap<Visit, Set<PortalHook>>()
+  const explainAbsence = (operatorId: string, hook: PortalHook, note: (result: DeliveryResult) => number) => {
+    const last = visits.last()
+    const known = last?.operator.id === operatorId ? last : null
+    if (known?.crashed === true) {
+      diagnostics.raise('MP1314', { hook }, note(nobody('the portal has crashed')))
+      return
+    }
+    const seq = note(nobody('no portal is open'))
+    const before = known === null ? new Set<PortalHook>() : (said.get(known) ?? new Set())
+    if (before.has(hook)) return
+    diagnostics.raise('MP1310', { hook }, seq)
+    if (known !== null) said.set(known, before.add(hook))
+  }
   return async (operatorId, hook, argument, cause) => {
     const note = (result: DeliveryResult) =>
       recorder.record(
@@ -36,8 +51,10 @@ export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps):
         cause,
       )
     const visit = visits.current()
-    if (visit === null || visit.operator.id !== operatorId) {
-      note(nobody(visit === null ? 'no portal is open' : "another operator's portal is open"))
+    if (visit === null) return explainAbsence(operatorId, hook, note)
+    if (visit.operator.id !== operatorId) {
+      const operator = visit.operator.brandName
+      diagnostics.raise('MP1311', { hook, operator }, note(nobody("another operator's portal is open")))
       return
     }
     const { url, operator } = visit
@@ -48,7 +65,11 @@ export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps):
     const result = await visits.deliver(visit, hook, argument)
     const seq = note(result)
     if (result.ok) return
-    if (result.function === '' && !visit.hooks.has(hook)) diagnostics.raise('MP1301', { hook }, seq)
-    else diagnostics.raise('MP1302', { hook, function: result.function, error: result.error ?? 'unknown error' }, seq)
+    const called = result.function === '' ? 'no function' : result.function
+    const lost = visit.lostHooks.get(hook)
+    if (result.function !== '' || visit.hooks.has(hook)) {
+      diagnostics.raise('MP1302', { hook, function: called, error: result.error ?? 'unknown error' }, seq)
+    } else if (lost === undefined) diagnostics.raise('MP1301', { hook }, seq)
+    else diagnostics.raise(lost === 'reloaded' ? 'MP1313' : 'MP1312', { hook, url: visit.url }, seq)
   }
 }

@@ -9,10 +9,13 @@ export type Refusal =
   | { reason: CallerRefusal; url: string; expected: string }
   | { reason: 'portalClosed'; url: string }
   | { reason: 'unknownCall'; api: string }
+  | { reason: 'unknownToApp'; api: string; since: string; app: string }
   | { reason: 'duplicateOperation'; operationId: string }
   | { reason: 'tooManyOperations' }
-  | { reason: 'invalidJson'; problem: string }
-  | { reason: 'invalidActivationCode'; message: string; value: unknown }
+  | { reason: 'invalidJson'; problem: string; value?: unknown }
+  | { reason: 'invalidActivationCode' | 'invalidIccid'; message: string; value?: unknown }
+  | { reason: 'unknownOperation'; problem: string; value?: unknown }
+  | { reason: 'alreadyOffered' | 'notDeferred'; id: string }
 
 /** Raises the diagnostic of a refusal on the call with the event number `seq`. */
 export function explainRefusal(diagnostics: Diagnostics, refusal: Refusal, seq: number): void {
@@ -29,6 +32,10 @@ export function explainRefusal(diagnostics: Diagnostics, refusal: Refusal, seq: 
       return diagnostics.raise('MP1004', { url: refusal.url }, seq, refusal.url)
     case 'unknownCall':
       return diagnostics.raise('MP1005', { api: refusal.api }, seq, refusal.api)
+    case 'unknownToApp': {
+      const { api, since, app } = refusal
+      return diagnostics.raise('MP1010', { api, since, app }, seq, api)
+    }
     case 'duplicateOperation':
       return diagnostics.raise('MP1006', { operationId: refusal.operationId }, seq, refusal.operationId)
     case 'portalClosed':
@@ -36,9 +43,17 @@ export function explainRefusal(diagnostics: Diagnostics, refusal: Refusal, seq: 
     case 'tooManyOperations':
       return diagnostics.raise('MP1008', { waiting: MOST_WAITING }, seq)
     case 'invalidJson':
-      return diagnostics.raise('MP1101', { problem: refusal.problem }, seq)
+      return diagnostics.raise('MP1101', { problem: refusal.problem }, seq, refusal.value)
     case 'invalidActivationCode':
       return diagnostics.raise('MP1102', { message: refusal.message }, seq, refusal.value)
+    case 'invalidIccid':
+      return diagnostics.raise('MP1114', { message: refusal.message }, seq, refusal.value)
+    case 'unknownOperation':
+      return diagnostics.raise('MP1119', { problem: refusal.problem }, seq, refusal.value)
+    case 'alreadyOffered':
+      return diagnostics.raise('MP1120', { id: refusal.id }, seq, refusal.id)
+    case 'notDeferred':
+      return diagnostics.raise('MP1121', { id: refusal.id }, seq, refusal.id)
     default:
       return assertNever(refusal, 'refusal')
   }

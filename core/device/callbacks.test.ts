@@ -4,7 +4,7 @@ import { createRig, GOOD_CODE, GOOD_METADATA } from './device.testing.ts'
 
 const DOWNLOAD = 'MobilePlansInlineOperations.notifyProfileDownload'
 const CANCEL = 'MobilePlans.notifyCancelledPurchase'
-const CANCELLED = { ...GOOD_METADATA, modirectStatus: 'Cancelled', planName: '' }
+const CANCELLED = { ...GOOD_METADATA, moDirectStatus: 'Cancelled', planName: '' }
 
 describe('a call that is not allowed', () => {
   it.each([

@@ -16,8 +16,8 @@ import type { MakeLpa } from './make-lpa.ts'
 export const GOOD_METADATA = {
   userAccount: 'New',
   purchaseInstrument: 'New',
-  lineType: 'New',
-  modirectStatus: 'Complete',
+  line: 'New',
+  moDirectStatus: 'Complete',
   planName: '5 GB',
 }
 export const GOOD_CODE = '1$smdp.contoso.example$ABC-123'

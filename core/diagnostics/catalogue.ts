@@ -1,17 +1,23 @@
 /** All diagnostics that the emulator can raise. Codes are stable: never renumber, never reuse one. */
+import { ARGUMENT_DIAGNOSTICS } from './arguments.ts'
 import { CALLER_DIAGNOSTICS } from './caller.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
+import { WEB_VIEW_DIAGNOSTICS } from './web-view.ts'
 
 /** Code → what it means. docs/diagnostics.md is generated from it. */
 export const DIAGNOSTICS = {
   ...CALLER_DIAGNOSTICS,
+  ...ARGUMENT_DIAGNOSTICS,
   ...METADATA_DIAGNOSTICS,
   ...HOOK_DIAGNOSTICS,
   ...PORTAL_DIAGNOSTICS,
+  ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
+  ...PAYLOAD_DIAGNOSTICS,
 } as const
 
 /** `MP` and four digits. */

@@ -7,6 +7,8 @@ export interface DiagnosticDefinition<P> {
   title: string
   /** The plain sentence for one occurrence. */
   message: (params: P) => string
+  /** Parameters of a typical occurrence; docs/diagnostics.md shows the sentence that they give. */
+  example: P
   /** What to do about it. */
   advice: string
   /** The public page that says so. */
@@ -16,6 +18,14 @@ export interface DiagnosticDefinition<P> {
 /** Public pages that diagnostics name. */
 export const PAGES = {
   callbacks: 'Mobile Plans callback notifications',
+  legacy: 'Mobile Plans legacy callback notifications',
+  /** Withdrawn in January 2018; the page of `window.external.notify`. */
+  direct: 'mo-direct-api (2017)',
+  /** Withdrawn in April 2019; the page of the calls with intervals. */
+  asynchronous: 'mobile-plans-asynchronous-fulfillment (2018)',
+  /** The first page of the DataMart generation. */
+  dynamo: 'dynamo-implementation (2018)',
+  policies: 'Mobile Plans web portal policies',
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
   webview: 'Windows.UI.Xaml.Controls.WebView',

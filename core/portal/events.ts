@@ -2,11 +2,12 @@
 import { assertNever } from '../assert-never.ts'
 import type { AppEvent } from '../app/state.ts'
 import type { PortalCall } from '../callbacks/intake.ts'
-import { mayCall } from '../callbacks/policy.ts'
-import { shortText } from '../diagnostics/raise.ts'
+import { loseHooks, takeHook } from '../callbacks/hooks.ts'
+import { splitName } from '../callbacks/names.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { PortalEvent } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
+import { explainNotice } from './notices.ts'
 import type { Visit, Visits } from './visits.ts'
 
 /** What taking events needs. */
@@ -29,12 +30,15 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
   const lose = (visit: Visit, cause: number) =>
     send({ type: 'portal-lost', visitId: visit.visitId, correlationVector: correlationVector() }, cause)
 
-  const navigated = (visit: Visit, url: string, status: number) => {
+  const navigated = (visit: Visit, url: string, status: number, sameDocument: boolean) => {
     visit.seq = recorder.record('portal.navigated', { url, status }, visit.seq)
+    const before = visit.url
     visit.url = url
-    visit.documents += 1
-    visit.hooks = new Set()
-    if (visit.documents === 1 && status >= 400) {
+    if (!sameDocument) {
+      visit.documents += 1
+      loseHooks(visit, url === before ? 'reloaded' : 'navigated')
+    }
+    if (!sameDocument && visit.documents === 1 && status >= 400) {
       diagnostics.raise('MP1402', { url, status }, visit.seq, status)
       lose(visit, visit.seq)
       return
@@ -54,7 +58,7 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
     if (visit === null) return
     switch (event.type) {
       case 'navigated':
-        return navigated(visit, event.url, event.status)
+        return navigated(visit, event.url, event.status, event.sameDocument === true)
       case 'failed':
         return failed(visit, event.url, event.error)
       case 'blocked': {
@@ -67,6 +71,7 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
       case 'crashed': {
         const seq = recorder.record('portal.crashed', { reason: event.reason }, visit.seq)
         diagnostics.raise('MP1404', { reason: event.reason }, seq)
+        visit.crashed = true
         return lose(visit, seq)
       }
       case 'console': {
@@ -74,20 +79,14 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
         recorder.record('portal.console', { level, message, source, line }, visit.seq)
         return
       }
-      case 'hook': {
-        const { hook, property, value, url, kind } = event
-        const accepted = kind !== 'other' && mayCall({ url, topFrame: true, operator: visit.operator }) === null
-        const seq = recorder.record('callback.hook', { hook, property, value, url, accepted }, visit.seq)
-        visit.hooks.add(hook)
-        if (kind === 'other') diagnostics.raise('MP1305', { hook }, seq, shortText(value))
-        else if (!accepted) diagnostics.raise('MP1304', { hook, url }, seq, url)
-        return
-      }
+      case 'hook':
+        return takeHook({ recorder, diagnostics }, visit, event)
       case 'metadata':
+        visit.makers.add(splitName(event.api).object)
         recorder.record('callback.metadata', { api: event.api, url: event.url }, visit.seq)
         return
       case 'noticed':
-        return
+        return explainNotice(diagnostics, event.notice, visit.seq)
       case 'dropped':
         return diagnostics.raise('MP1009', { count: event.count }, visit.seq, event.count)
       default:

@@ -5,6 +5,16 @@ import type { DeliveryResult, PortalPort, TimePort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { Launch } from './launch.ts'
 
+/** A hook that the document in the view has set. */
+export interface SetHook {
+  /** What the page wrote, for example `MobilePlansInlineOperations.registrationChangedScript`. */
+  readonly property: string
+  /** The object part of it. */
+  readonly object: string
+  /** It has been said that calls are made on another object. */
+  mentioned: boolean
+}
+
 /** A visit: from Continue on the gateway page until the portal is left. */
 export interface Visit {
   readonly visitId: string
@@ -18,13 +28,21 @@ export interface Visit {
   /** `seq` of the latest event about the page, the cause of what the page does. */
   seq: number
   /** Hooks that the document in the view has set. */
-  hooks: Set<PortalHook>
+  hooks: Map<PortalHook, SetHook>
+  /** Hooks that earlier documents had set, by how they were lost. */
+  lostHooks: Map<PortalHook, 'navigated' | 'reloaded'>
+  /** Objects with which the document in the view has made metadata. */
+  makers: Set<string>
+  /** The process that showed the portal has ended. */
+  crashed: boolean
   /** Operations that the pages of this visit have started. */
   readonly operationIds: Set<string>
 }
 
 export interface Visits {
   current(): Visit | null
+  /** The latest visit, also when it is over. */
+  last(): Visit | null
   /** The visit with this identifier, while it is the current one. */
   get(visitId: string): Visit | null
   open(visitId: string, operator: OperatorConfig, launch: Launch, language: string, cause: number | null): Visit
@@ -41,9 +59,11 @@ export const DELIVERY_TIMEOUT_MS = 5_000
 /** Makes the visits of one device. */
 export function createVisits(port: PortalPort, time: TimePort, recorder: Recorder): Visits {
   let current: Visit | null = null
+  let last: Visit | null = null
   const get = (visitId: string) => (current?.visitId === visitId ? current : null)
   return {
     current: () => current,
+    last: () => last,
     get,
     open(visitId, operator, { url, headers }, language, cause) {
       const seq = recorder.record('portal.opened', { operatorId: operator.id, visitId, url, headers }, cause)
@@ -54,9 +74,13 @@ export function createVisits(port: PortalPort, time: TimePort, recorder: Recorde
         url: '',
         documents: 0,
         seq,
-        hooks: new Set(),
+        hooks: new Map(),
+        lostHooks: new Map(),
+        makers: new Set(),
+        crashed: false,
         operationIds: new Set(),
       }
+      last = current
       port.open({ visitId, operator, url, headers, language })
       return current
     },

@@ -16,7 +16,7 @@ const LONGEST_END = 5_000
 
 const print = (line: string, error?: unknown) => {
   console.error(
-    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
   )
 }
 

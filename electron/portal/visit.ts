@@ -1,6 +1,6 @@
 /** One visit to a portal: its session, its view, its bridge, from opening to clearing. */
 import { WebContentsView } from 'electron'
-import type { Session, WebContents } from 'electron'
+import type { Session } from 'electron'
 import type { PortalHook } from '../../core/contract/callback.ts'
 import type { DeliveryResult, PortalEvent, PortalVisit } from '../../core/ports.ts'
 import { createBridgeHost } from '../bridge/host.ts'
@@ -8,7 +8,7 @@ import type { BridgeHost } from '../bridge/host.ts'
 import { portalUrlProblem } from '../security/portal-urls.ts'
 import { portalPreferences } from '../windows/options.ts'
 import { watchPortal } from './events.ts'
-import { clearPortalSession, languageList, openPortalSession, partitionOf } from './session.ts'
+import { clearPortalSession, openPortalSession, partitionOf } from './session.ts'
 import type { FixtureRoute } from './session.ts'
 
 /** What a visit needs. */
@@ -39,21 +39,6 @@ const headerText = (headers: Record<string, string>): string =>
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')
 
-/**
- * Makes scripts of the page see the device's language (`navigator.languages`) as its servers do. Only the DevTools
- * protocol can; without it the page would see the language of the computer that the emulator runs on.
- */
-function speak(contents: WebContents, acceptLanguage: string): void {
-  try {
-    contents.debugger.attach('1.3')
-    const userAgent = contents.getUserAgent()
-    // Not awaited: it is answered only when the first page has a process.
-    contents.debugger.sendCommand('Emulation.setUserAgentOverride', { userAgent, acceptLanguage }).catch(() => {})
-  } catch {
-    // Somebody else has taken the protocol; the Accept-Language header is right all the same.
-  }
-}
-
 /** Starts a visit; the view follows as soon as its session is ready. */
 export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
@@ -72,9 +57,8 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
     if (problem !== null) return blocked(url, problem)
     session = await openPortalSession(visit, route, { onBlocked: blocked })
     if (closed) return
-    view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId)) })
+    view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId), visit.language) })
     const contents = view.webContents
-    speak(contents, languageList(visit.language))
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     bridge = createBridgeHost({
       contents,

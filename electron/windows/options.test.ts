@@ -24,11 +24,12 @@ describe('web preferences', () => {
       partition: 'ours',
       backgroundThrottling: false,
     })
-    expect(portalPreferences('/portal.cjs', 'portal-1')).toEqual({
+    expect(portalPreferences('/portal.cjs', 'portal-1', 'de-DE')).toEqual({
       ...locked,
       preload: '/portal.cjs',
       partition: 'portal-1',
       disableDialogs: true,
+      additionalArguments: ['--portal-languages=de-DE,de'],
     })
   })
 })

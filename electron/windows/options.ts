@@ -1,5 +1,6 @@
 /** How windows and views are made: pure, so that a test pins it. */
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+import { languageArgument } from '../portal/languages.ts'
 
 /** Least content size in device-independent pixels. */
 export const LEAST_SIZE = { width: 1280, height: 800 } as const
@@ -36,12 +37,13 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
   backgroundThrottling: false,
 })
 
-/** Preferences of the portal's view. The original never showed alert() and its relatives. */
-export const portalPreferences = (preload: string, partition: string): WebPreferences => ({
+/** Preferences of the portal's view. The original never showed alert() and its relatives. `language`: BCP 47. */
+export const portalPreferences = (preload: string, partition: string, language: string): WebPreferences => ({
   ...LOCKED,
   preload,
   partition,
   disableDialogs: true,
+  additionalArguments: [languageArgument(language)],
 })
 
 /** Options of the window; `workArea` is the room on the screen without its own bars. */

@@ -3,8 +3,9 @@ import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
+import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, ToastView } from '../core/contract/view.ts'
 import { createApi } from './api.ts'
 import { PageProvider } from './context.tsx'
 import { createRendererStore } from './store/store.ts'
@@ -15,6 +16,8 @@ export const device: DeviceSnapshot = {
   imei: '356938035643809',
   profiles: [],
   registration: { state: 'none', iccid: '' },
+  sim: null,
+  operations: [],
   network: { wifi: { on: true, ssid: 'Riverside_Home' }, cellular: { on: true }, airplaneMode: false },
   settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
   time: Date.UTC(2026, 10, 23, 14, 5),
@@ -30,12 +33,21 @@ const flyout: FlyoutCellular = {
   bars: 0,
 }
 
-const app: AppView = { screen: { name: 'closed' }, minimised: false, dialog: null, bar: null, canGoBack: false }
+const app: AppView = {
+  screen: { name: 'closed' },
+  minimised: false,
+  dialog: null,
+  bar: null,
+  balance: null,
+  canGoBack: false,
+}
 
 interface Changes {
   app?: Partial<AppView>
   device?: Partial<DeviceSnapshot>
   flyout?: Partial<FlyoutCellular>
+  toasts?: ToastView[]
+  operators?: OperatorSummary[]
   shell?: Partial<Projection['shell']>
 }
 
@@ -45,7 +57,8 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     device: { ...device, ...changes.device },
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
-    operators: [],
+    toasts: changes.toasts ?? [],
+    operators: changes.operators ?? [],
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
 })

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { APP_VERSIONS } from './generations.ts'
+import type { AppVersion } from './generations.ts'
 
 const digits = /^89\d{17,18}$/
 
@@ -124,4 +125,6 @@ export interface OperatorSummary {
   /** A data: URL, or empty: then screens show the brand's first letter. */
   logo: string
   development: boolean
+  /** The generation of the app that it is rehearsed against; absent: all at once. */
+  appVersion?: AppVersion
 }

@@ -37,8 +37,8 @@ export function createRegistry(operators: readonly OperatorConfig[]): OperatorRe
 }
 
 /** What screens show of an operator. */
-export function summarise({ id, brandName, logo, development }: OperatorConfig): OperatorSummary {
-  return { id, brandName, logo, development }
+export function summarise({ id, brandName, logo, development, appVersion }: OperatorConfig): OperatorSummary {
+  return { id, brandName, logo, development, ...(appVersion === undefined ? {} : { appVersion }) }
 }
 
 function byBrandName(a: OperatorConfig, b: OperatorConfig): number {

@@ -3,13 +3,13 @@ import { cleanup, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drawPage, projectionWith, standInForLayout } from '../page.testing.tsx'
-import { describeProgress } from './describe-progress.ts'
+import { describeProgress } from '../shell/describe-progress.ts'
 import { Overlay } from './overlay.tsx'
 
 beforeEach(() => standInForLayout({ width: 680, height: 46 }))
 afterEach(cleanup)
 
-const bar = { text: 'We’re updating your settings.', installedBytes: 54_000, totalBytes: 921_600 }
+const bar = { text: 'We’re updating your settings.', progress: true, installedBytes: 54_000, totalBytes: 921_600 }
 const failed = {
   name: 'order-failed',
   reason: 'The server failed.',

@@ -1,22 +1,28 @@
-/** What lies over the app's content: the bar of an inline operation, or a modal dialog. */
+/** What lies over the app's content: balance, the bar of an inline operation, or a modal dialog. */
 import { useApi, useRenderer } from '../context.tsx'
 import { useReportedSize } from '../report-size.ts'
 import { AppDialogBox } from './app-dialog.tsx'
+import { BalancePanel } from './balance-panel.tsx'
 import { OperationBar } from './operation-bar.tsx'
 import styles from './overlay.module.css'
 
-/** With a dialog the view covers the whole content and dims it; without, it is as large as the bar. */
+/**
+ * With a dialog the view covers the whole content and dims it; without, it is as large as balance panel and bar, which
+ * are equally wide: one stands on the other, so that the view covers nothing else.
+ */
 export function Overlay() {
   const api = useApi()
   const bar = useRenderer((state) => state.projection?.view.app.bar ?? null)
+  const balance = useRenderer((state) => state.projection?.view.app.balance ?? null)
   const dialog = useRenderer((state) => state.projection?.view.app.dialog ?? null)
   const drawn = useReportedSize<HTMLDivElement>()
-  if (!bar && !dialog) return null
+  if (!bar && !balance && !dialog) return null
   return (
     <div className={dialog ? styles.dimmed : styles.bare} data-zone="overlay">
-      {bar && (
-        <div ref={dialog ? null : drawn} className={styles.bar} inert={dialog !== null}>
-          <OperationBar bar={bar} onClose={() => api.intent({ type: 'bar.close' })} />
+      {(bar || balance) && (
+        <div ref={dialog ? null : drawn} className={styles.bottom} inert={dialog !== null}>
+          {balance && <BalancePanel balance={balance} onClose={() => api.intent({ type: 'balance.close' })} />}
+          {bar && <OperationBar bar={bar} onClose={() => api.intent({ type: 'bar.close' })} />}
         </div>
       )}
       {dialog && (

@@ -1,5 +1,7 @@
-/** Entry of the popup's page: network flyout and start menu. */
+/** Entry of the popup's page: network flyout, start menu, toasts. */
 import { startPage } from '../start-page.tsx'
+import { followFocusRequests } from '../window/focus-zones.ts'
 import { PopupPage } from './popup-page.tsx'
 
-startPage(<PopupPage />)
+const api = startPage(<PopupPage />)
+api.on('ui:focus', followFocusRequests(document))

@@ -1,12 +1,13 @@
-/** Draws the popup that is open; closes it on Escape. */
+/** Draws the popup that is open, or else the toasts; closes a popup on Escape. */
 import { useEffect } from 'react'
 import { useApi, useRenderer } from '../context.tsx'
 import { useReportedSize } from '../report-size.ts'
 import { Flyout } from './flyout.tsx'
 import styles from './popup.module.css'
 import { StartMenu } from './start-menu.tsx'
+import { Toasts } from './toasts.tsx'
 
-/** Each popup takes the focus when it appears. */
+/** A popup takes the focus when it appears. A toast never does, and waits while a popup is open. */
 export function PopupPage() {
   const api = useApi()
   const popup = useRenderer((state) => state.projection?.shell.popup ?? 'none')
@@ -18,17 +19,20 @@ export function PopupPage() {
     if (popup === 'flyout') api.intent({ type: 'flyout.shown' })
   }, [api, popup, drawn])
   useEffect(() => {
+    if (popup === 'none') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') api.showPopup('none')
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [api])
+  }, [api, popup])
 
-  if (popup === 'none' || !view) return null
+  if (!view || (popup === 'none' && view.toasts.length === 0)) return null
   return (
     <div ref={drawn} className={styles.popup}>
-      {popup === 'flyout' ? <Flyout view={view} /> : <StartMenu />}
+      {popup === 'flyout' && <Flyout view={view} />}
+      {popup === 'start' && <StartMenu />}
+      {popup === 'none' && <Toasts toasts={view.toasts} />}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-/** Five dots on their way: something is being loaded. */
+/** Dots on their way: something is being done. */
 import styles from './dots.module.css'
 
 /** `label` is what is read out. */
@@ -6,9 +6,21 @@ export function Dots({ label }: { label: string }) {
   return (
     <div className={styles.dots} role="status">
       <span className="visually-hidden">{label}</span>
-      {[0, 1, 2, 3, 4].map((dot) => (
-        <span key={dot} className={styles.dot} style={{ animationDelay: `${dot * 160}ms` }} aria-hidden="true" />
-      ))}
+      {row(5)}
     </div>
   )
 }
+
+/** As wide as the original's on its fulfilment page; decoration only. */
+export function WideDots() {
+  return (
+    <div className={styles.wide} aria-hidden="true">
+      {row(7)}
+    </div>
+  )
+}
+
+const row = (count: number) =>
+  Array.from({ length: count }, (_, dot) => (
+    <span key={dot} className={styles.dot} style={{ animationDelay: `${dot * 160}ms` }} aria-hidden="true" />
+  ))

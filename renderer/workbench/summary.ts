@@ -1,5 +1,6 @@
 /** One line about each event: what a person wants to read in the timeline. */
 import type { TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+import { timeOfDay } from './format.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
 const LONGEST = 160
@@ -69,7 +70,7 @@ const SUMMARIES: Summaries = {
     accepted ? api : join(`Refused: ${api}`, reason && `(${reason})`),
   'callback.delivered': ({ hook, function: name, ok, error }) =>
     ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
-  'callback.hook': ({ hook, value, accepted }) => `${accepted ? '' : 'Refused: '}${hook} = ${value}`,
+  'callback.hook': ({ property, value, accepted }) => `${accepted ? '' : 'Refused: '}${property} = ${value}`,
   'callback.metadata': ({ api }) => api,
   diagnostic: ({ code, severity, message }) => `${SEVERITY[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
@@ -84,6 +85,10 @@ const SUMMARIES: Summaries = {
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
   'service.request': ({ service, url }) => `${service} → ${place(url)}`,
   'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'operation.state': ({ operation, operatorId, state, dueAt }) =>
+    join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'sim.changed': ({ iccid, operatorId, inserted }) =>
+    join(inserted ? 'SIM inserted' : 'SIM removed', `of ${operatorId}`, profileOf(iccid)),
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,

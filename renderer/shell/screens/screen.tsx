@@ -4,7 +4,9 @@ import type { Intent } from '../../../core/contract/intents.ts'
 import type { AppScreen } from '../../../core/contract/view.ts'
 import { Dots } from '../dots.tsx'
 import { AboutScreen } from './about.tsx'
+import { BalanceScreen } from './balance.tsx'
 import { CatalogueScreen } from './catalogue.tsx'
+import { ConnectingScreen, DelayedScreen, InstallingScreen } from './fulfilment.tsx'
 import { GatewayScreen } from './gateway.tsx'
 import styles from './screens.module.css'
 import { SharedInfoScreen } from './shared-info.tsx'
@@ -42,5 +44,13 @@ export function Screen({ screen, onIntent }: { screen: AppScreen } & ScreenActio
       )
     case 'unavailable':
       return <UnavailableScreen correlationVector={screen.correlationVector} />
+    case 'installing':
+      return <InstallingScreen {...screen} />
+    case 'connecting':
+      return <ConnectingScreen operator={screen.operator} onIntent={onIntent} />
+    case 'delayed':
+      return <DelayedScreen operator={screen.operator} dueAt={screen.dueAt} onIntent={onIntent} />
+    case 'balance':
+      return <BalanceScreen operator={screen.operator} balance={screen.balance} onIntent={onIntent} />
   }
 }

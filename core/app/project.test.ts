@@ -13,6 +13,7 @@ import type { AppPage, AppState } from './state.ts'
 const template = { id: '0', buttonText: 'Go' }
 const registry = createRegistry([{ ...CONTOSO, gatewayTemplates: [{ id: '1' }, template] }, FABRIKAM])
 const contoso = summarise(CONTOSO)
+const BALANCE = { iccid: '8988247000000000001', planName: '5 GB', remaining: '' }
 const IDLE = { bar: () => null, progress: () => ({ installedBytes: 0, totalBytes: 0 }) }
 const view = (page: AppPage, more: Partial<AppState> = {}) =>
   projectApp({ ...CLOSED_APP, page, ...more }, registry, IDLE)
@@ -40,6 +41,22 @@ describe('screens', () => {
       true,
     ],
     [
+      { name: 'installing', operatorId: 'contoso', operationId: 'op' },
+      { name: 'installing', operator: contoso, installedBytes: 0, totalBytes: 0 },
+      true,
+    ],
+    [{ name: 'connecting', operatorId: 'contoso', operationId: 'op' }, { name: 'connecting', operator: contoso }, true],
+    [
+      { name: 'delayed', operatorId: 'contoso', operationId: 'op', dueAt: 5 },
+      { name: 'delayed', operator: contoso, dueAt: 5 },
+      true,
+    ],
+    [
+      { name: 'balance', operatorId: 'contoso', balance: BALANCE },
+      { name: 'balance', operator: contoso, balance: BALANCE },
+      true,
+    ],
+    [
       { name: 'unavailable', operatorId: null, correlationVector: 'cv' },
       { name: 'unavailable', operator: null, correlationVector: 'cv' },
       false,
@@ -50,7 +67,7 @@ describe('screens', () => {
       true,
     ],
   ])('%o', (page, screen, canGoBack) => {
-    expect(view(page)).toEqual({ screen, minimised: false, dialog: null, bar: null, canGoBack })
+    expect(view(page)).toEqual({ screen, minimised: false, dialog: null, bar: null, balance: null, canGoBack })
   })
 
   it('shows the catalogue in the given order', () => {
@@ -65,9 +82,19 @@ describe('screens', () => {
     expect(seen.dialog).toEqual({ name: 'order-failed', reason: 'why', errorCode: 'CODE', correlationVector: 'cv' })
   })
 
+  it('shows the bytes written for the operation whose page it is, and balance over the portal', () => {
+    const progress = (id: string) => ({ installedBytes: id === 'op' ? 53 : 0, totalBytes: 900 })
+    const page: AppPage = { name: 'installing', operatorId: 'contoso', operationId: 'op' }
+    const { screen } = projectApp({ ...CLOSED_APP, page }, registry, { ...IDLE, progress })
+    expect(screen).toEqual({ name: 'installing', operator: contoso, installedBytes: 53, totalBytes: 900 })
+    const portal: AppPage = { name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' }
+    expect(view(portal, { balance: BALANCE }).balance).toBe(BALANCE)
+  })
+
   it("shows the bar over the operator's own portal alone", () => {
-    const bar = { text: 'x', installedBytes: 0, totalBytes: 0 }
-    const at = (page: AppPage) => projectApp({ ...CLOSED_APP, page }, registry, { operatorId: 'contoso', bar }).bar
+    const bar = { text: 'x', progress: true, installedBytes: 0, totalBytes: 0 }
+    const operations = { ...IDLE, bar: (operatorId: string) => (operatorId === 'contoso' ? bar : null) }
+    const at = (page: AppPage) => projectApp({ ...CLOSED_APP, page }, registry, operations).bar
     expect(at({ name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' })).toBe(bar)
     expect(at({ name: 'portal', operatorId: 'fabrikam', visitId: 'v', host: '' })).toBeNull()
     expect(at({ name: 'gateway', operatorId: 'contoso' })).toBeNull()
@@ -75,12 +102,12 @@ describe('screens', () => {
 })
 
 describe('the flyout', () => {
-  const profile = { iccid: '8988247000000000001', state: 'Enabled' as const, providerName: 'Somebody', nickname: '' }
+  const line = { providerName: 'Somebody' }
   const flyout = (registration: RegistrationState, more = {}) =>
-    projectFlyout({ profile, operator: CONTOSO, registration, switches: DEFAULT_SWITCHES, ...more })
+    projectFlyout({ line, operator: CONTOSO, registration, switches: DEFAULT_SWITCHES, ...more })
 
   it('offers a plan without an enabled profile', () => {
-    expect(flyout('none', { profile: null, operator: null })).toEqual({
+    expect(flyout('none', { line: null, operator: null })).toEqual({
       title: 'Cellular',
       status: 'Get connected',
       logo: '',
@@ -116,8 +143,8 @@ describe('the flyout', () => {
 
   it('shows the provider of a profile that no known operator has', () => {
     expect(flyout('home', { operator: null })).toMatchObject({ title: 'Somebody', logo: '', account: false })
-    const nameless = { ...profile, providerName: '' }
-    expect(flyout('home', { operator: null, profile: nameless }).title).toBe('Cellular')
+    const nameless = { providerName: '' }
+    expect(flyout('home', { operator: null, line: nameless }).title).toBe('Cellular')
   })
 
   it('says when the radio is off', () => {
@@ -125,7 +152,7 @@ describe('the flyout', () => {
     const off = { switches: { wifi: true, cellular: false, airplaneMode: false } }
     expect(flyout('deregistered', airplane).status).toBe('Airplane mode is on')
     expect(flyout('deregistered', off).status).toBe('Turned off')
-    expect(flyout('none', { ...off, profile: null }).status).toBe('Turned off')
+    expect(flyout('none', { ...off, line: null }).status).toBe('Turned off')
   })
 })
 

@@ -85,8 +85,7 @@ describe('arguments', () => {
     ['an activation code with LPA:', [GOOD_METADATA, `LPA:${GOOD_CODE}`], ['MP1103']],
     ['a confirmation code flag', [GOOD_METADATA, `${GOOD_CODE}$$1`], ['MP1104']],
     ['too many arguments', [GOOD_METADATA, GOOD_CODE, 0, 1, 2], ['MP1105']],
-    ['a delay', [GOOD_METADATA, GOOD_CODE, 15], ['MP1106']],
-    ['a delay that is text', [GOOD_METADATA, GOOD_CODE, '15'], ['MP1107']],
+    ['a delay that is no number', [GOOD_METADATA, GOOD_CODE, 'soon'], ['MP1107']],
     ['a negative delay', [GOOD_METADATA, GOOD_CODE, -1], ['MP1107']],
     ['delay 0', [GOOD_METADATA, GOOD_CODE, 0], []],
     ['an undefined delay', [GOOD_METADATA, GOOD_CODE, '[undefined]'], []],
@@ -98,6 +97,20 @@ describe('arguments', () => {
     expect(events('callback.received')[0]?.payload.accepted).toBe(true)
     expect(codes()).toEqual(expected)
     expect(lpa.downloads).toHaveLength(1)
+  })
+
+  it.each<[string, unknown[], string[]]>([
+    ['a delay', [GOOD_METADATA, GOOD_CODE, 15], []],
+    ['a delay that is text', [GOOD_METADATA, GOOD_CODE, '15'], ['MP1110']],
+  ])('%s: accepted, and put off', async (_name, args, expected) => {
+    const { device, lpa, toPortal, calls, events, codes } = await createRig()
+    await toPortal()
+    calls(DOWNLOAD, args)
+    await device.settled()
+    expect(events('callback.received')[0]?.payload.accepted).toBe(true)
+    expect(codes()).toEqual(expected)
+    expect(lpa.downloads).toEqual([])
+    expect(device.snapshot().operations).toMatchObject([{ kind: 'deferred-download', state: 'waiting' }])
   })
 
   it('refuses an operation that it has seen', async () => {
@@ -153,9 +166,10 @@ describe('hooks', () => {
     const { device, toPortal, events, codes } = await createRig()
     const visitId = await toPortal()
     const hook = 'registrationChangedScript'
-    device.portal({ type: 'hook', visitId, url, hook, kind: 'name', value: 'onRegistered' })
-    device.portal({ type: 'hook', visitId, url, hook, kind: 'other', value: '5' })
-    device.portal({ type: 'hook', visitId, url: 'https://evil.example/', hook, kind: 'function', value: 'f' })
+    const property = `MobilePlansInlineOperations.${hook}`
+    device.portal({ type: 'hook', visitId, url, hook, property, kind: 'name', value: 'onRegistered' })
+    device.portal({ type: 'hook', visitId, url, hook, property, kind: 'other', value: '5' })
+    device.portal({ type: 'hook', visitId, url: 'https://evil.example/', hook, property, kind: 'function', value: 'f' })
     expect(events('callback.hook').map(({ payload }) => payload.accepted)).toEqual([true, false, false])
     expect(codes()).toEqual(['MP1305', 'MP1304'])
   })

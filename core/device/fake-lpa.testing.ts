@@ -1,6 +1,6 @@
 /** An LPA that plays card and servers itself, for tests of the device around it. */
 import type { ProfileSnapshot } from '../contract/device.ts'
-import type { DownloadOutcome, DownloadRequest, Lpa } from '../lpa/api.ts'
+import type { DiscoveryOutcome, DiscoveryRequest, DownloadOutcome, DownloadRequest, Lpa } from '../lpa/api.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
 import type { MakeLpa } from './make-lpa.ts'
 
@@ -11,6 +11,9 @@ export interface FakeLpa extends Lpa {
   readonly downloads: DownloadRequest[]
   /** How downloads end; by default each brings a profile with the next ICCID of Contoso's range. */
   outcome: (request: DownloadRequest, number: number) => DownloadOutcome | Promise<DownloadOutcome>
+  /** What the SM-DS answers; by default it names Contoso's SM-DP+. */
+  discovery: (request: DiscoveryRequest) => DiscoveryOutcome
+  readonly discoveries: DiscoveryRequest[]
   enabling: ESimOperationStatus
   notified: number
 }
@@ -20,15 +23,29 @@ export function fakeIccid(number: number): string {
   return `89882470000000${String(number).padStart(5, '0')}`
 }
 
+/** What a fake SM-DS answers. */
+export const DISCOVERED = {
+  smdpAddress: 'smdp.contoso.example',
+  matchingId: 'EVENT-1',
+  smdpOid: '',
+  confirmationCodeRequired: false,
+}
+
 /** Makes a fake LPA, and what gives it to `createDevice`. */
 export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
   let record: ((iccid: string, state: ProfileSnapshot['state'], cause: number) => void) | null = null
   const lpa: FakeLpa & { make: MakeLpa } = {
     card: [],
     downloads: [],
+    discoveries: [],
+    discovery: () => ({ status: 'Success', activationCode: DISCOVERED }),
     enabling: 'Success',
     notified: 0,
     outcome: (_request, number) => ({ status: 'Success', iccid: fakeIccid(number) }),
+    async discover(request) {
+      lpa.discoveries.push(request)
+      return lpa.discovery(request)
+    },
     async download(request) {
       lpa.downloads.push(request)
       const outcome = await lpa.outcome(request, lpa.downloads.length)
@@ -45,7 +62,8 @@ export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
       record?.(iccid, 'Enabled', cause)
       return 'Success'
     },
-    async disable(iccid) {
+    async disable(iccid, cause) {
+      record?.(iccid, 'Disabled', cause)
       lpa.card = lpa.card.map((one) => (one.iccid === iccid ? { ...one, state: 'Disabled' } : one))
       return 'Success'
     },

@@ -10,11 +10,11 @@ import type { RegistrationSnapshot } from './registration.ts'
 const A = '8988247000000000001'
 const B = '8988247000000000002'
 
-function create(timing: TimingPreset = 'quick') {
+function create(timing: TimingPreset = 'quick', refuses: (iccid: string) => boolean = () => false) {
   const time = createFakeTime(0)
   const clock = createClock(time)
   const trace = createTrace({ virtual: clock.now, real: time.now })
-  const registration = createRegistration({ clock, recorder: trace, timing: () => timing, changed: () => {} })
+  const registration = createRegistration({ clock, recorder: trace, timing: () => timing, refuses, changed: () => {} })
   const log = () =>
     trace
       .events()
@@ -114,6 +114,38 @@ describe('registration', () => {
     registration.resume({ iccid: A, radio: true }, 3)
     await clock.advance(5_000)
     expect(registration.state()).toEqual({ state: 'home', iccid: A })
+  })
+
+  it('is denied where the network refuses, until it is tried again', async () => {
+    let refused = true
+    const { clock, registration, log } = create('quick', (iccid) => refused && iccid === A)
+    registration.follow({ iccid: A, radio: true }, 1)
+    await clock.advance(5_000)
+    registration.again(2)
+    await clock.advance(5_000)
+    refused = false
+    registration.again(3)
+    await clock.advance(5_000)
+    registration.again(4)
+    await clock.advance(5_000)
+    expect(log().slice(1)).toEqual([
+      `300 searching ${A} <1`,
+      `1500 denied ${A} <1`,
+      `5000 searching ${A} <2`,
+      `6200 denied ${A} <2`,
+      `10000 searching ${A} <3`,
+      `11200 home ${A} <3`,
+    ])
+  })
+
+  it('is not tried again while it is let go of', async () => {
+    const { clock, registration } = create('quick', () => true)
+    registration.follow({ iccid: A, radio: true }, 1)
+    await clock.advance(5_000)
+    registration.release(2)
+    registration.again(3)
+    await clock.advance(5_000)
+    expect(registration.state()).toEqual({ state: 'none', iccid: '' })
   })
 
   it('tells watchers each change, and when it is at rest', async () => {

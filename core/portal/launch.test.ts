@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { APP_VERSIONS } from '../contract/generations.ts'
+import type { AppVersion } from '../contract/generations.ts'
 import { launchOf } from './launch.ts'
 import type { LaunchInput } from './launch.ts'
 
@@ -14,6 +16,8 @@ const INPUT: LaunchInput = {
   imei: '001010000000013',
   transactionId: '3d2c4b10-0f4e-4a6b-9a4f-2f6c7f1f4f10',
   iccids: [],
+  sim: null,
+  errorHeaders: {},
 }
 const BASE = `market=us&location=us&transactionId=${INPUT.transactionId}&eid=${INPUT.eid}&imei=${INPUT.imei}`
 const withUri = (portalUri: string): LaunchInput => ({ ...INPUT, operator: { ...INPUT.operator, portalUri } })
@@ -41,6 +45,31 @@ describe('launch URL', () => {
     const iccids = ['8988247000000000001', '8944000000000000000', '8988247000012345678F']
     expect(launchOf({ ...INPUT, iccids }).url).toMatch(/&iccids=8988247000000000001,8988247000012345678$/)
     expect(launchOf({ ...INPUT, iccids: ['8944000000000000000'] }).url).not.toContain('iccids')
+  })
+
+  it("is the one for a physical SIM when that is in use and the operator's own", () => {
+    const sim = { iccid: '8988247000099999993', operatorId: 'contoso' }
+    const { url } = launchOf({ ...INPUT, iccids: ['8988247000000000001'], sim })
+    expect(new URL(url).search).toBe(
+      `?iccid=8988247000099999993&imei=${INPUT.imei}&market=us&transactionId=${INPUT.transactionId}&location=us`,
+    )
+    const foreign = { iccid: '8944000000000000000', operatorId: 'fabrikam' }
+    expect(launchOf({ ...INPUT, sim: foreign }).url).toBe(launchOf(INPUT).url)
+  })
+
+  it('has a phone number and a country in November 2018 alone', () => {
+    const of = (appVersion: AppVersion, phoneNumber?: string) => {
+      const more = phoneNumber === undefined ? {} : { phoneNumber }
+      return new URL(launchOf({ ...INPUT, operator: { ...INPUT.operator, appVersion, ...more } }).url).search
+    }
+    expect(of('2018-11')).toBe(`?${BASE}&phoneNumber=4255550100&countryCode=us`)
+    expect(of('2018-11', '0301234567')).toBe(`?${BASE}&phoneNumber=0301234567&countryCode=us`)
+    for (const version of APP_VERSIONS) expect(of(version).includes('phoneNumber')).toBe(version === '2018-11')
+  })
+
+  it('carries the headers of failed downloads', () => {
+    const errorHeaders = { 'X-MP-LPAError-Codes': 'ServerFailure' }
+    expect(launchOf({ ...INPUT, errorHeaders }).headers).toEqual({ 'Accept-Language': 'en-US', ...errorHeaders })
   })
 
   it('sends the region in lower case and the language as it is', () => {

@@ -44,5 +44,5 @@ export function identifierNotes(
 export function isOf2017(api: string, fields: ReadonlyMap<PayloadField, unknown>, result: unknown): boolean {
   if (api !== 'window.external.notify') return false
   if (fields.has('eId') || fields.has('orderId')) return true
-  return typeof result !== 'object' || result === null || !('planName' in result)
+  return typeof result === 'object' && result !== null && !('planName' in result)
 }

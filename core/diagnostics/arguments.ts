@@ -1,4 +1,4 @@
-/** MP11xx: what was passed to a call. */
+/** MP11xx: what was passed to a call. MP1106 is used up: it said that deferred downloads were not simulated yet. */
 import { diagnostic, PAGES } from './definition.ts'
 
 type None = Record<string, never>

@@ -1,6 +1,7 @@
 /** All diagnostics that the emulator can raise. Codes are stable: never renumber, never reuse one. */
 import { ARGUMENT_DIAGNOSTICS } from './arguments.ts'
 import { CALLER_DIAGNOSTICS } from './caller.ts'
+import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
@@ -25,3 +26,12 @@ export type DiagnosticCode = keyof typeof DIAGNOSTICS
 
 /** What the message of a diagnostic needs to know. */
 export type DiagnosticParams<C extends DiagnosticCode> = Parameters<(typeof DIAGNOSTICS)[C]['message']>[0]
+
+/** All codes with their definitions, in the order of the codes; for lists and tests. */
+export function listDiagnostics(): readonly (readonly [
+  code: DiagnosticCode,
+  definition: DiagnosticDefinition<object>,
+])[] {
+  const entries = Object.entries(DIAGNOSTICS) as unknown as [DiagnosticCode, DiagnosticDefinition<object>][]
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : 1))
+}

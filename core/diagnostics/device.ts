@@ -41,7 +41,7 @@ export const DEVICE_DIAGNOSTICS = {
     severity: 'error',
     title: 'Fault of the emulator',
     message: ({ error }) => `The emulator itself failed: ${error}`,
-    example: { error: 'TypeError: x is undefined.' },
+    example: { error: 'TypeError: order is not iterable.' },
     advice: 'Report it, with the trace.',
   }),
 }

@@ -1,27 +1,42 @@
 import { describe, expect, it } from 'vitest'
 import { createTrace } from '../trace/trace.ts'
-import { CALLER_DIAGNOSTICS } from './caller.ts'
-import { DIAGNOSTICS } from './catalogue.ts'
-import { DEVICE_DIAGNOSTICS } from './device.ts'
-import { HOOK_DIAGNOSTICS } from './hooks.ts'
-import { METADATA_DIAGNOSTICS } from './metadata.ts'
-import { PORTAL_DIAGNOSTICS } from './portal.ts'
+import { listDiagnostics } from './catalogue.ts'
+import { INCONSISTENCIES } from './inconsistencies.ts'
 import { createDiagnostics, LONGEST_VALUE, shortText } from './raise.ts'
 
 describe('the catalogue', () => {
-  const entries = Object.entries(DIAGNOSTICS)
+  const entries = listDiagnostics()
 
   it('has each code once, in the form MP and four digits', () => {
-    const parts = [CALLER_DIAGNOSTICS, METADATA_DIAGNOSTICS, HOOK_DIAGNOSTICS, PORTAL_DIAGNOSTICS, DEVICE_DIAGNOSTICS]
-    const codes = parts.flatMap((part) => Object.keys(part))
-    expect(new Set(codes).size).toBe(codes.length)
-    expect(entries).toHaveLength(codes.length)
-    for (const code of codes) expect(code).toMatch(/^MP\d{4}$/)
+    const codes = entries.map(([code]) => code)
+    for (const code of codes) expect(code).toMatch(/^MP1[0-7]\d\d$/)
+    const titles = new Set(entries.map(([, { title }]) => title))
+    expect(titles.size).toBe(codes.length)
   })
 
-  it.each(entries)('%s says what is wrong and what to do', (_code, { title, advice }) => {
+  it.each(entries)('%s says what is wrong and what to do', (_code, { title, advice, message, example }) => {
     expect(title).toMatch(/^[A-Z][^.]*$/)
     expect(advice).toMatch(/^[A-Z].*\.$/)
+    const sentence = message(example)
+    expect(sentence).toMatch(/[.?]$/)
+    expect(sentence).not.toMatch(/undefined(?!\))|\bnull(?!;)|\[object|NaN/)
+    for (const value of Object.values(example)) if (typeof value === 'string') expect(sentence).toContain(value)
+  })
+
+  it.each(entries.filter(([code]) => /^MP1[0-3,7]/.test(code)))('%s names a public page', (code, { source }) => {
+    // These are about the emulator's own bounds and about what the user did.
+    if (['MP1006', 'MP1009', 'MP1311', 'MP1314'].includes(code)) return
+    expect(source).toMatch(/\S/)
+  })
+})
+
+describe('the contradictions of the documentation', () => {
+  it('are 40, each with a code or with the reason why there is none', () => {
+    expect(INCONSISTENCIES).toHaveLength(40)
+    for (const { topic, codes, instead } of INCONSISTENCIES) {
+      expect(topic).toMatch(/\S/)
+      expect(codes.length > 0).toBe(instead === '')
+    }
   })
 })
 

@@ -25,6 +25,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let found: string | null = null
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
+    // No distance is below the difference of the lengths.
+    if (Math.abs(word.length - candidate.length) >= least) continue
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance >= least) continue
     found = candidate

@@ -3,7 +3,7 @@
  * late events are harmless; the very same state object then comes back.
  */
 import { assertNever } from '../assert-never.ts'
-import type { AppEffect, AppEvent, AppPage, AppState, FulfilmentPage } from './state.ts'
+import type { AppEffect, AppEvent, AppPage, AppState, FailedOrder, FulfilmentPage } from './state.ts'
 
 /** The next state, and what has to be done. */
 export interface Step {
@@ -60,7 +60,7 @@ export function reduce(state: AppState, event: AppEvent): Step {
     case 'order-failed':
       if (state.page.name === 'closed')
         return same(state, [{ type: 'forget-order', operationId: event.order.operationId }])
-      return same({ ...state, dialog: { name: 'order-failed', ...event.order } }, forgetting(state))
+      return failed(state, event.order)
     case 'fulfil':
       return shows(state.page, event.visitId) ? go(state, event.page) : same(state)
     case 'show-fulfilment':
@@ -190,6 +190,15 @@ function go(state: AppState, page: AppPage, effects: readonly AppEffect[] = []):
   const leaving: AppEffect[] =
     state.page.name === 'portal' ? [{ type: 'close-portal', visitId: state.page.visitId }] : []
   return same({ ...state, page, dialog, balance: null }, [...leaving, ...effects])
+}
+
+/** A dialog that gives way to another can't be answered any more: the page of its order has nothing more to show. */
+function failed(state: AppState, order: FailedOrder): Step {
+  const { dialog, page } = state
+  const next: AppState = { ...state, dialog: { name: 'order-failed', ...order } }
+  const given = dialog?.name === 'order-failed' && dialog.operationId !== order.operationId ? dialog.operationId : ''
+  if (!isAbout(page, given)) return same(next, forgetting(state))
+  return go(next, { name: 'gateway', operatorId: page.operatorId }, forgetting(state))
 }
 
 /** A dialog about a failed order that goes without an answer takes the order with it. */

@@ -53,7 +53,7 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
       else if (inline)
         void clock.run(() => tellActivation(deps, { operatorId: call.visit.operator.id, cause }, status, ''))
     }
-    operations.useLine({ ...namesOf(call), iccid, inline, cause, then: ended })
+    operations.useLine({ ...namesOf(call), iccid, inline, cause, ended })
   }
   const downloadAsync: CallbackActions['downloadAsync'] = ({ activationCode, intervalMinutes, ...call }) => {
     const refusedMinutes = roundedInterval(intervalMinutes)

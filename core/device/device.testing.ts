@@ -47,8 +47,15 @@ export interface RigOptions {
   ports?: FakePorts
   lpa?: ReturnType<typeof createFakeLpa>
   history?: TraceEvent[]
+  /** Calls that were made before: identifiers go on behind theirs. */
+  firstOperation?: number
   /** The LPA of the device, when it is not to be the fake one. */
   makeLpa?: MakeLpa
+}
+
+/** Identifier of the n-th call of a rig. */
+export function operationIdOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 }
 
 /** Makes a rig. */
@@ -61,7 +68,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     ports,
     options.makeLpa ?? lpa.make,
   )
-  let operations = 0
+  let operations = options.firstOperation ?? 0
   const rig: Rig = {
     device,
     ports,
@@ -85,7 +92,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     calls(api, args, more = {}) {
       operations += 1
       const { visitId, url } = lastVisit(ports)
-      const operationId = `00000000-0000-4000-8000-${String(operations).padStart(12, '0')}`
+      const operationId = operationIdOf(operations)
       device.portal({
         type: 'call',
         visitId,

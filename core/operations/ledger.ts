@@ -11,8 +11,9 @@ export interface Ledger {
   /** In the order in which they came. */
   list(): readonly Operation[]
   get(id: string): Operation | null
-  /** Takes a new operation, or one that failed and is tried again. */
   add(operation: Operation): void
+  /** Takes back an operation that failed and is tried again. */
+  addAgain(operation: Operation): void
   /** Puts it into another stage; `dueAt` in virtual milliseconds since 1970. */
   move(operation: Operation, stage: OperationStage, dueAt?: number): void
   /** Notes that something about it changed that is kept. */
@@ -40,6 +41,11 @@ export function createLedger(recorder: Recorder, changed: () => void): Ledger {
       list = [...list, operation]
       // That a call's download runs says the LPA; what waits is worth a line.
       if (stateOf(operation) !== 'running') note(operation, stateOf(operation), operation.cause)
+      changed()
+    },
+    addAgain(operation) {
+      list = [...list, operation]
+      note(operation, stateOf(operation), operation.cause)
       changed()
     },
     move(operation, stage, dueAt) {

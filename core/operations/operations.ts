@@ -43,7 +43,7 @@ export interface LineWish {
   inline: boolean
   cause: number
   /** Called after each try, unless the device was reset meanwhile. The user can try again what failed. */
-  then: (status: ESimOperationStatus) => void
+  ended: (status: ESimOperationStatus) => void
 }
 
 export interface Operations {
@@ -136,7 +136,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       ledger.end(operation, 'failed')
       fail(operationId, end, operation.cause, (cause) => {
         operation.cause = cause ?? operation.cause
-        ledger.add(operation)
+        ledger.addAgain(operation)
         enqueue(operation)
       })
     }
@@ -178,7 +178,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   })
 
   const useLine = (wish: LineWish) => {
-    const { operationId, operatorId, iccid, inline, cause, then } = wish
+    const { operationId, operatorId, iccid, inline, cause, ended } = wish
     let cancelled = false
     queue.add({
       async run() {
@@ -189,7 +189,7 @@ export function createOperations(deps: OperationsDeps): Operations {
         })
         show(null)
         if (cancelled) return
-        then(status)
+        ended(status)
         if (status === 'Success') return
         fail(operationId, status, cause, (again) => useLine({ ...wish, cause: again ?? cause }))
       },

@@ -70,6 +70,13 @@ describe('the bar', () => {
     expect(intents()).toEqual([{ type: 'bar.close' }])
   })
 
+  it('only says something when there is no progress', () => {
+    drawPage(<Overlay />, projectionWith({ app: { bar: { ...bar, progress: false } } }))
+    expect(screen.getByRole('status').textContent).toBe(bar.text)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    expect(screen.queryByText(/900KB/)).toBeNull()
+  })
+
   it('reports that it is gone', async () => {
     const { store, sent, container } = drawPage(<Overlay />, projectionWith({ app: { bar } }))
     store.getState().project(projectionWith())
@@ -85,5 +92,30 @@ describe('the bar', () => {
     [-1, 1_000, 0],
   ])('%i of %i bytes', (installedBytes, totalBytes, percent) => {
     expect(describeProgress({ installedBytes, totalBytes })?.percent ?? null).toBe(percent)
+  })
+})
+
+describe('balance over the portal', () => {
+  const balance = { iccid: '8988000000000000046', planName: 'Day Pass', remaining: '200MB, 24 hours left' }
+  const panel = () => screen.getByRole('region', { name: 'Your data plan was added' })
+
+  it('shows plan, rest and line, takes no focus, can be closed by button and by Escape', async () => {
+    const { intents, sent } = drawPage(<Overlay />, projectionWith({ app: { balance } }))
+    expect(panel().textContent).toContain('Day Pass200MB, 24 hours leftFor the SIM that ends in 0046')
+    expect(document.activeElement).toBe(document.body)
+    expect(sent).toContainEqual(['ui:size', { width: 680, height: 46 }])
+    await userEvent.click(screen.getByRole('button', { name: 'Close balance' }))
+    await userEvent.keyboard('{Escape}')
+    expect(intents()).toEqual([{ type: 'balance.close' }, { type: 'balance.close' }])
+  })
+
+  it('stands on the bar, in one box', () => {
+    drawPage(<Overlay />, projectionWith({ app: { balance, bar } }))
+    expect(panel().nextElementSibling?.textContent).toContain(bar.text)
+  })
+
+  it('can’t be reached under a dialog', () => {
+    drawPage(<Overlay />, projectionWith({ app: { balance, dialog: { name: 'leave-portal' } } }))
+    expect(panel().closest('[inert]')).not.toBeNull()
   })
 })

@@ -3,12 +3,15 @@ import { Badge, Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DeviceSnapshot } from '../../core/contract/device.ts'
 import { useRenderer } from '../context.tsx'
+import type { RendererState } from '../store/store.ts'
 import { groupDigits, maskIdentifier } from './format.ts'
+import { SimSlot } from './sim-slot.tsx'
 import styles from './workbench.module.css'
 
 /** Identifiers are hidden until asked for: workbenches end up on screenshots. */
 export function DeviceSummary() {
   const device = useRenderer((state) => state.projection?.view.device)
+  const operator = useRenderer(openOperator)
   const [revealed, setRevealed] = useState(false)
   if (!device) return null
   const identifier = (digits: string) => (revealed ? groupDigits(digits) : maskIdentifier(digits))
@@ -32,6 +35,28 @@ export function DeviceSummary() {
         <dd>
           <Registration device={device} />
         </dd>
+        {operator && (
+          <>
+            <dt>Operator</dt>
+            <dd>
+              {operator.brandName}{' '}
+              {operator.appVersion && (
+                <Badge
+                  size="small"
+                  appearance="outline"
+                  color="warning"
+                  title="Only this generation of the app is there"
+                >
+                  App of {operator.appVersion}
+                </Badge>
+              )}
+            </dd>
+          </>
+        )}
+        <dt>SIM</dt>
+        <dd>
+          <SimSlot identifier={identifier} />
+        </dd>
         <dt>Profiles</dt>
         <dd>
           {device.profiles.length === 0 ? 'none' : null}
@@ -51,6 +76,12 @@ export function DeviceSummary() {
       </dl>
     </section>
   )
+}
+
+/** The operator that the app is open for. */
+const openOperator = ({ projection }: RendererState) => {
+  const screen = projection?.view.app.screen
+  return screen && 'operator' in screen ? screen.operator : null
 }
 
 const CONNECTED = new Set(['home', 'roaming', 'partner'])

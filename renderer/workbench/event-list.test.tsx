@@ -10,7 +10,7 @@ beforeEach(() => standInForLayout({ width: 400, height: ROW_HEIGHT * 8 }))
 afterEach(cleanup)
 
 const events = Array.from({ length: 10_000 }, (_, index) => eventOf(index + 1, 'clock.advanced', { byMs: index }))
-const draw = () => drawPage(<EventList events={events} empty="None" />, projectionWith())
+const draw = () => drawPage(<EventList events={events} findings={new Map()} empty="None" />, projectionWith())
 const activeName = () => {
   const id = screen.getByRole('listbox').getAttribute('aria-activedescendant')
   return id === null ? null : document.getElementById(id)?.textContent
@@ -46,6 +46,6 @@ it('scrolls to what a cause link opens', async () => {
 })
 
 it('says that there is nothing', () => {
-  drawPage(<EventList events={[]} empty="No event matches the filter." />, projectionWith())
+  drawPage(<EventList events={[]} findings={new Map()} empty="No event matches the filter." />, projectionWith())
   expect(screen.getByText('No event matches the filter.')).toBeDefined()
 })

@@ -5,17 +5,20 @@ import type { TraceEvent } from '../../core/contract/trace.ts'
 import { useRenderer } from '../context.tsx'
 import { useElementSize } from '../shell/use-element-size.ts'
 import { EventRow, rowId } from './event-row.tsx'
+import type { Findings } from './findings.ts'
 import { ROW_HEIGHT, indexAfterKey, rowWindow, scrollTo } from './row-window.ts'
 import styles from './timeline.module.css'
 
 interface EventListProps {
   events: readonly TraceEvent[]
+  /** Diagnostics by the `seq` of the event that they belong to. */
+  findings: ReadonlyMap<number, Findings>
   /** What to say when there are none. */
   empty: string
 }
 
 /** Arrow keys move, Enter opens. At its end the list follows new events. */
-export function EventList({ events, empty }: EventListProps) {
+export function EventList({ events, findings, empty }: EventListProps) {
   const openSeq = useRenderer((state) => state.openSeq)
   const openEvent = useRenderer((state) => state.openEvent)
   const [list, { height }] = useElementSize<HTMLDivElement>()
@@ -84,6 +87,8 @@ export function EventList({ events, empty }: EventListProps) {
             <EventRow
               key={event.seq}
               event={event}
+              findings={findings.get(event.seq)?.text}
+              worst={findings.get(event.seq)?.worst}
               position={first + position}
               count={events.length}
               active={event.seq === activeSeq}

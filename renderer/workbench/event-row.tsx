@@ -1,6 +1,6 @@
 /** One event in the timeline. */
 import { memo } from 'react'
-import type { TraceEvent } from '../../core/contract/trace.ts'
+import type { Severity, TraceEvent } from '../../core/contract/trace.ts'
 import { timeOfDay } from './format.ts'
 import { GroupMark } from './group-mark.tsx'
 import { groupOf } from './groups.ts'
@@ -11,6 +11,9 @@ import styles from './timeline.module.css'
 
 interface EventRowProps {
   event: TraceEvent
+  /** Its diagnostics in words, and the worst of them; plain values, so that an unchanged row is not drawn again. */
+  findings: string | undefined
+  worst: Severity | undefined
   /** Index in the list. */
   position: number
   count: number
@@ -23,7 +26,16 @@ interface EventRowProps {
 export const rowId = (seq: number): string => `event-${seq}`
 
 /** Two lines: mark, kind and time; the summary. */
-export const EventRow = memo(function EventRow({ event, position, count, active, open, onOpen }: EventRowProps) {
+export const EventRow = memo(function EventRow({
+  event,
+  findings,
+  worst,
+  position,
+  count,
+  active,
+  open,
+  onOpen,
+}: EventRowProps) {
   const group = groupOf(event.kind)
   const alarm = alarmOf(event)
   return (
@@ -45,6 +57,11 @@ export const EventRow = memo(function EventRow({ event, position, count, active,
       <span className={styles.rowHead}>
         <GroupMark group={group} />
         <span className={styles.kind}>{event.kind}</span>
+        {findings && (
+          <span className={styles.findings} data-worst={worst}>
+            {findings}
+          </span>
+        )}
         <span className={styles.time}>{timeOfDay(event.t)}</span>
       </span>
       <span className={styles.summary}>

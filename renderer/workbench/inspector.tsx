@@ -3,6 +3,7 @@ import { Button, Link } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { TraceEvent } from '../../core/contract/trace.ts'
 import { useRenderer } from '../context.tsx'
+import { DiagnosticList } from './diagnostic-list.tsx'
 import { timeOfDay } from './format.ts'
 import styles from './inspector.module.css'
 import { payloadText } from './payload-text.ts'
@@ -16,6 +17,7 @@ export function Inspector() {
   const event = useMemo(() => events.find(({ seq }) => seq === openSeq), [events, openSeq])
   const effects = useMemo(() => events.filter(({ cause }) => cause !== null && cause === openSeq), [events, openSeq])
   if (!event) return null
+  const diagnostics = [event, ...effects].filter((one): one is TraceEvent<'diagnostic'> => one.kind === 'diagnostic')
   return (
     <section
       className={styles.inspector}
@@ -35,7 +37,7 @@ export function Inspector() {
         </Button>
       </div>
       <div className={styles.body}>
-        <p>{summarise(event)}</p>
+        {event.kind !== 'diagnostic' && <p>{summarise(event)}</p>}
         <p className={styles.facts}>
           <time dateTime={new Date(event.t).toISOString()}>{timeOfDay(event.t)} virtual</time>
           <span>{timeOfDay(Date.parse(event.wall))} real</span>
@@ -45,7 +47,8 @@ export function Inspector() {
             </Link>
           )}
         </p>
-        <Effects effects={effects} onOpen={openEvent} />
+        <Effects effects={effects.filter(({ kind }) => kind !== 'diagnostic')} onOpen={openEvent} />
+        <DiagnosticList diagnostics={diagnostics} openSeq={event.seq} onOpen={openEvent} />
         {/* Scrolled by keyboard when it is long. */}
         <pre className={styles.payload} tabIndex={0} aria-label="Payload" role="group">
           {payloadText(event.payload)}

@@ -1,12 +1,12 @@
 /** Settings of the simulated PC. */
-import { Field, Input, Select } from '@fluentui/react-components'
+import { Field, Input, Select, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DeviceSettings, TimingPreset } from '../../core/contract/device.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { settingsProblems } from './settings-problems.ts'
 import { WorkbenchDialog } from './workbench-dialog.tsx'
 
-type Editable = Pick<DeviceSettings, 'region' | 'language' | 'timing'>
+type Editable = Pick<DeviceSettings, 'region' | 'language' | 'timing' | 'developerPortals'>
 
 /** Drawn only while it is open, so that it starts from the device's settings. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -16,6 +16,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     region: settings?.region ?? '',
     language: settings?.language ?? '',
     timing: settings?.timing ?? 'quick',
+    developerPortals: settings?.developerPortals ?? false,
   })
   const [tried, setTried] = useState(false)
   const problems = settingsProblems(draft)
@@ -50,6 +51,13 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           <option value="quick">Quick: under 2 seconds</option>
           <option value="realistic">Realistic: about 20 seconds</option>
         </Select>
+      </Field>
+      <Field hint="The callback playground, and portals that make a mistake each.">
+        <Switch
+          label="Offer portals for developers"
+          checked={draft.developerPortals}
+          onChange={(_, { checked }) => setDraft({ ...draft, developerPortals: checked })}
+        />
       </Field>
     </WorkbenchDialog>
   )

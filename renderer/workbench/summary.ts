@@ -1,5 +1,5 @@
 /** One line about each event: what a person wants to read in the timeline. */
-import type { TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+import type { Severity, TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
 import { timeOfDay } from './format.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
@@ -38,7 +38,11 @@ function duration(ms: number): string {
   return parts.join(' ')
 }
 
-const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+/** What users read. */
+export const SEVERITY_LABELS = { error: 'Error', warning: 'Warning', info: 'Note' } as const satisfies Record<
+  Severity,
+  string
+>
 
 type Summaries = { [K in TraceKind]: (payload: TracePayloads[K]) => string }
 
@@ -72,7 +76,7 @@ const SUMMARIES: Summaries = {
     ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
   'callback.hook': ({ property, value, accepted }) => `${accepted ? '' : 'Refused: '}${property} = ${value}`,
   'callback.metadata': ({ api }) => api,
-  diagnostic: ({ code, severity, message }) => `${SEVERITY[severity]} ${code}: ${message}`,
+  diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
   'lpa.state': ({ state }) => titleCase(state.replaceAll('-', ' ')),
   'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,

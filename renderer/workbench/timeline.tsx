@@ -4,6 +4,7 @@ import { useRenderer } from '../context.tsx'
 import { isFiltering } from '../store/filters.ts'
 import { EventList } from './event-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { findingsByCause } from './findings.ts'
 import { countGroups, createMatcher } from './matches.ts'
 import styles from './timeline.module.css'
 
@@ -14,10 +15,15 @@ export function Timeline() {
   const [match] = useState(createMatcher)
   const found = match(events, filter)
   const counts = useMemo(() => countGroups(events), [events])
+  const findings = useMemo(() => findingsByCause(events), [events])
   return (
     <section className={styles.timeline} aria-label="Timeline">
       <FilterBar counts={counts} total={events.length} found={found.length} />
-      <EventList events={found} empty={isFiltering(filter) ? 'No event matches the filter.' : 'No events yet.'} />
+      <EventList
+        events={found}
+        findings={findings}
+        empty={isFiltering(filter) ? 'No event matches the filter.' : 'No events yet.'}
+      />
     </section>
   )
 }

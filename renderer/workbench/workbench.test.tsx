@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { device, drawPage, eventOf, projectionWith, standInForLayout } from '../page.testing.tsx'
 import Workbench from './workbench.tsx'
 
@@ -58,8 +58,9 @@ it('saves settings, and says what can’t be saved beside its field', async () =
   expect(intents()).toEqual([])
   await user.type(region, 'e')
   await user.selectOptions(screen.getByRole('combobox', { name: 'Timing' }), 'realistic')
+  await user.click(screen.getByRole('switch', { name: 'Offer portals for developers' }))
   await press('Save')
-  const changes = { region: 'DE', language: 'en-US', timing: 'realistic' }
+  const changes = { region: 'DE', language: 'en-US', timing: 'realistic', developerPortals: true }
   expect(intents()).toEqual([{ type: 'settings.change', changes }])
 })
 
@@ -115,4 +116,69 @@ it('opens an event, follows its cause, closes by Escape', async () => {
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('region', { name: 'Event 2' })).toBeNull()
   expect(document.activeElement).toBe(screen.getByRole('listbox'))
+})
+
+const contoso = { id: 'contoso', brandName: 'Contoso Cellular', logo: '', development: false }
+const fabrikam = { ...contoso, id: 'fabrikam', brandName: 'Fabrikam Mobile' }
+const operators = [contoso, fabrikam]
+
+it('puts a SIM of the chosen operator into the slot, and takes it out', async () => {
+  const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Operator of the SIM' }), 'Fabrikam Mobile')
+  await press('Insert SIM')
+  const sim = { iccid: '8988000000000000046', operatorId: 'fabrikam' }
+  store.getState().project(projectionWith({ operators, device: { sim } }))
+  await expect.poll(() => screen.queryByRole('combobox')).toBeNull()
+  expect(screen.getByText('••••0046')).toBeDefined()
+  await press('Remove SIM')
+  expect(intents()).toEqual([{ type: 'sim.insert', operatorId: 'fabrikam' }, { type: 'sim.remove' }])
+})
+
+it('lists what is pending, and moves the clock to when it is due', async () => {
+  vi.spyOn(performance, 'now').mockReturnValue(250)
+  const pending = { operatorId: 'contoso', kind: 'deferred-download', state: 'waiting' } as const
+  const operations = [
+    { ...pending, id: 'a', dueAt: device.time + 60_000 },
+    { ...pending, id: 'b', dueAt: null, state: 'offered' as const },
+    { ...pending, id: 'c', dueAt: device.time - 60_000 },
+  ]
+  const { intents } = drawPage(<Workbench />, projectionWith({ operators, device: { operations } }))
+  const rows = within(screen.getByRole('region', { name: 'Pending operations' })).getAllByRole('listitem')
+  expect(rows[0]?.textContent).toMatch(/^Deferred download Contoso Cellularwaiting until Nov 23, 2026/)
+  expect(rows[1]?.textContent).toBe('Deferred download Contoso Cellularoffered by a toast')
+  const buttons = screen.getAllByRole('button', { name: 'Advance to due' })
+  for (const button of buttons) fireEvent.click(button)
+  expect(intents()).toEqual([
+    { type: 'clock.advance', ms: 59_750 },
+    { type: 'clock.advance', ms: 0 },
+  ])
+  vi.restoreAllMocks()
+})
+
+it('wears the generation of the app that the operator is limited to', () => {
+  const app = { screen: { name: 'about', operator: { ...contoso, appVersion: '2018-11' as const } } as const }
+  drawPage(<Workbench />, projectionWith({ app }))
+  expect(screen.getByText('App of 2018-11')).toBeDefined()
+})
+
+it('shows diagnostics on the call that they belong to', async () => {
+  const url = 'https://portal.contoso.example/'
+  const call = { api: 'MobilePlans.notifyPurchaseResult', args: [], accepted: true, url }
+  const found = { message: 'The eId is missing.', value: '{}', advice: 'Send it.', source: 'Callbacks' }
+  const { store } = drawPage(<Workbench />, projectionWith(), [
+    eventOf(1, 'callback.received', call),
+    eventOf(2, 'diagnostic', { code: 'MP0201', severity: 'warning', ...found }, 1),
+    eventOf(3, 'diagnostic', { code: 'MP0202', severity: 'info', message: 'Old name.' }, 1),
+    eventOf(4, 'callback.received', call),
+  ])
+  const rows = screen.getAllByRole('option')
+  expect(rows.map((row) => /\d (warning|note)s?/.test(row.textContent ?? ''))).toEqual([true, false, false, false])
+  expect(rows[0]?.textContent).toContain('1 warning, 1 note')
+  await userEvent.click(rows[0] as HTMLElement)
+  const [first, second] = within(screen.getByRole('list', { name: 'Diagnostics' })).getAllByRole('listitem')
+  const parts = ['Warning MP0201', ...Object.values(found)]
+  for (const part of parts) expect(first?.textContent).toContain(part)
+  expect(second?.textContent).toBe('Note MP0202 #3Old name.')
+  await press('#3')
+  expect(store.getState().openSeq).toBe(3)
 })

@@ -5,6 +5,7 @@ import { Controls } from './controls.tsx'
 import { DeviceSummary } from './device-summary.tsx'
 import { Header } from './header.tsx'
 import { Inspector } from './inspector.tsx'
+import { PendingOperations } from './pending-operations.tsx'
 import { Timeline } from './timeline.tsx'
 import { useDarkScheme } from './use-dark-scheme.ts'
 import styles from './workbench.module.css'
@@ -22,6 +23,7 @@ export default function Workbench() {
           <>
             <DeviceSummary />
             <Controls />
+            <PendingOperations />
           </>
         )}
         <Timeline />

@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { drawPage, projectionWith, standInForLayout } from '../page.testing.tsx'
+import { PopupPage } from './popup-page.tsx'
+
+beforeEach(() => standInForLayout({ width: 362, height: 160 }))
+afterEach(cleanup)
+
+const toast = (id: string) => ({
+  id,
+  type: 'deferred-download',
+  title: `Plan ${id}`,
+  body: 'A profile waits.',
+  logo: '',
+  acceptLabel: 'Download',
+  dismissLabel: 'Not now',
+})
+const titles = () => screen.getAllByRole('article').map((one) => one.getAttribute('aria-label'))
+const sizes = (sent: [string, unknown][]) => sent.filter(([channel]) => channel === 'ui:size').map(([, size]) => size)
+
+it('draws a toast that is read out, with both answers, and takes no focus', async () => {
+  const { intents, sent } = drawPage(<PopupPage />, projectionWith({ toasts: [toast('a')] }))
+  const area = within(screen.getByRole('region', { name: 'Notifications' }))
+  expect(area.getByRole('alert').textContent).toBe('Plan aA profile waits.')
+  expect(document.activeElement).toBe(document.body)
+  expect(sizes(sent)).toEqual([{ width: 362, height: 160 }])
+  await userEvent.click(area.getByRole('button', { name: 'Download' }))
+  await userEvent.click(area.getByRole('button', { name: 'Not now' }))
+  expect(intents()).toEqual([
+    { type: 'toast.accept', id: 'a' },
+    { type: 'toast.dismiss', id: 'a' },
+  ])
+})
+
+it('puts the newest on top, and says how many wait for room', () => {
+  drawPage(<PopupPage />, projectionWith({ toasts: ['a', 'b', 'c', 'd', 'e'].map(toast) }))
+  expect(titles()).toEqual(['Plan e', 'Plan d', 'Plan c'])
+  expect(screen.getByText('2 more wait')).toBeDefined()
+})
+
+it('waits while a popup is open', async () => {
+  const toasts = [toast('a')]
+  const { store } = drawPage(<PopupPage />, projectionWith({ toasts, shell: { popup: 'start' } }))
+  expect(screen.getByRole('dialog', { name: 'Start' })).toBeDefined()
+  expect(screen.queryByRole('alert')).toBeNull()
+  store.getState().project(projectionWith({ toasts }))
+  await screen.findByRole('alert')
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('reports that the last one is gone, and leaves Escape alone', async () => {
+  const { store, sent } = drawPage(<PopupPage />, projectionWith({ toasts: [toast('a')] }))
+  await userEvent.keyboard('{Escape}')
+  expect(sent.some(([channel]) => channel === 'ui:popup')).toBe(false)
+  store.getState().project(projectionWith())
+  await expect.poll(() => screen.queryByRole('alert')).toBeNull()
+  expect(sizes(sent).at(-1)).toEqual({ width: 0, height: 0 })
+})

@@ -95,6 +95,7 @@ export type PortalNotice =
   | { about: 'injection-lost'; from: string; to: string }
   | { about: 'frame-call'; frameUrl: string }
   | { about: 'insecure-resource'; target: string }
+  /** `edge`: the first version of Edge that reads it, for example `80`; empty when none does. */
   | { about: 'syntax'; source: string; line: number; column: number; feature: string; edge: string }
 
 /** What the web view reports. URLs are Electron's word, never the page's. */

@@ -62,11 +62,14 @@ export const WEB_VIEW_DIAGNOSTICS = {
   MP1428: diagnostic<{ feature: string; place: string; edge: string }>({
     severity: 'warning',
     title: 'Script that the original could not read',
-    message: ({ feature, place, edge }) => `${place} uses ${feature}: ${edge}. The whole script would not have run.`,
+    message: ({ feature, place, edge }) => {
+      const since = edge === '' ? 'in no version' : `from version ${edge} on`
+      return `${place} uses ${feature}, which Edge reads ${since}; all of the script fails in the original's web view, Edge 18.`
+    },
     example: {
       feature: 'optional chaining',
       place: 'https://portal.contoso.example/app.js:12:7',
-      edge: 'Edge has it since 80, the web view is Edge 18',
+      edge: '80',
     },
     advice: 'Translate the script to ECMAScript 2018 when it is built.',
     source: PAGES.webview,

@@ -1,6 +1,6 @@
 /** The intake of calls in the hands of a test: a visit without a web view, and a device that only notes what it is asked. */
 import { CALLBACK_APIS } from '../contract/generations.ts'
-import type { CallbackApi } from '../contract/generations.ts'
+import type { CallbackApi, OperationKind } from '../contract/generations.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../contract/trace.ts'
 import { createFakePortal, createFakeTime } from '../device/fake-ports.testing.ts'
@@ -13,6 +13,18 @@ import { createTrace } from '../trace/trace.ts'
 import type { CallbackActions, CancelAnswer } from './actions.ts'
 import { createDelivery } from './delivery.ts'
 import { createIntake } from './intake.ts'
+
+/** All calls, and those of one kind. */
+export const APIS = Object.keys(CALLBACK_APIS) as CallbackApi[]
+export const apisOf = (operation: OperationKind) => APIS.filter((api) => CALLBACK_APIS[api].operation === operation)
+/** Names that the documentation itself disputes. */
+const DISPUTED: Partial<Record<CallbackApi, string>> = {
+  'MobilePlansInlineProfile.notifyInlineProfileDownload': 'MP1011',
+  'MobilePlans.notifyPurchaseResult': 'MP1012',
+  'DataMart.NotifyPurchaseWithProfileDownload': 'MP1013',
+}
+/** Diagnostics that a call raises: that of its name, if any, then `codes`. */
+export const codesFor = (api: CallbackApi, ...codes: string[]) => [...[DISPUTED[api] ?? []].flat(), ...codes]
 
 /** An ICCID that the device of the tests knows, with its right check digit. */
 export const KNOWN_ICCID = '8988247000101997790'

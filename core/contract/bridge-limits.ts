@@ -14,9 +14,22 @@ export const BRIDGE_LIMITS = {
   batchLength: 2_000_000,
   /** Most messages of one batch (one turn of the page's event loop); the rest is dropped and counted. */
   batchMessages: 20_000,
+  /** Most messages, and about as many characters, that cross in one piece. */
+  chunkMessages: 256,
+  chunkLength: 100_000,
+  /** Most characters of all messages of one visit; further messages are dropped and counted. */
+  visitLength: 50_000_000,
   /** Most messages of one visit; the rest is dropped and counted. */
   visitMessages: 100_000,
 } as const
 
-/** The two IPC channels of the bridge; the only ones that a portal's frame may use. */
-export const BRIDGE_CHANNELS = { fromPage: 'bridge:page', toPage: 'bridge:device' } as const
+/**
+ * The IPC channels of the bridge; the only ones that a portal's frame may use. `injection`, used with strict injection
+ * alone, asks whether the document that is about to run loses the callback objects.
+ */
+export const BRIDGE_CHANNELS = {
+  fromPage: 'bridge:page',
+  toPage: 'bridge:device',
+  answer: 'bridge:answer',
+  injection: 'bridge:injection',
+} as const

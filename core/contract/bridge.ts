@@ -33,25 +33,33 @@ const hook = z.object({
 /** The page made a metadata object. */
 const metadata = z.object({ type: z.literal('metadata'), api: z.string().max(100) })
 
-/** The page was called back. */
-const delivered = z.object({
-  type: z.literal('delivered'),
-  deliveryId: z.int().nonnegative(),
-  ok: z.boolean(),
-  function: z.string().max(1_000),
-  error: z.string().max(2_000).optional(),
+/** The page wanted to show a dialog of the browser. */
+const dialog = z.object({
+  type: z.literal('dialog'),
+  kind: z.enum(['alert', 'confirm', 'prompt']),
+  message: z.string().max(1_000),
 })
 
 /** The page made more calls in one go than a batch carries; so many were left out. */
 const dropped = z.object({ type: z.literal('dropped'), count: z.int().positive() })
 
 /** What a page may send. */
-export const bridgeMessageSchema = z.discriminatedUnion('type', [call, hook, metadata, delivered, dropped])
+export const bridgeMessageSchema = z.discriminatedUnion('type', [call, hook, metadata, dialog, dropped])
 export type BridgeMessage = z.infer<typeof bridgeMessageSchema>
+
+/** The page was called back; on a channel of its own, so that a crowd of calls doesn't hold it up. */
+export const bridgeAnswerSchema = z.object({
+  deliveryId: z.int().nonnegative(),
+  ok: z.boolean(),
+  function: z.string().max(1_000),
+  error: z.string().max(2_000).optional(),
+})
 
 /** What the main process sends to the page: call the hook with this one string. */
 export interface BridgeDelivery {
   deliveryId: number
   hook: (typeof PORTAL_HOOKS)[number]
   argument: string
+  /** Origin of the document that is meant: another one, which came meanwhile, is not called. */
+  origin: string
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { BRIDGE_LIMITS, bridgeMessageSchema } from '../../core/contract/bridge.ts'
 import { ACTIVATION_ERRORS } from '../../core/contract/callback.ts'
+import { APP_VERSIONS, CALLBACK_APIS, hasSince } from '../../core/contract/generations.ts'
+import type { CallbackDefinition } from '../../core/contract/generations.ts'
+import { ENUM_GLOBALS, HOOK_NAMES, HOOK_OBJECTS, METADATA_MAKERS } from '../../core/contract/globals.ts'
+import { USUAL_CHOICE, bridgeArgument, choiceOf, globalNames, readChoice } from './config.ts'
 import { createTestPage } from './page.testing.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -21,21 +25,74 @@ describe('globals of the callback API', () => {
       expect(page.run(`Object.isFrozen(MobilePlans${name})`)).toBe(true)
   })
 
-  it('adds nothing else to window', () => {
+  it('are those of the generation of the app, and nothing else', () => {
+    const documented = Object.keys({ ...CALLBACK_APIS, ...ENUM_GLOBALS, ...METADATA_MAKERS, ...HOOK_OBJECTS })
+    for (const appVersion of APP_VERSIONS) {
+      const page = createTestPage({ choice: { appVersion } })
+      const names = page.run(
+        'Object.getOwnPropertyNames(globalThis).filter((name) => /mobile|datamart|bridge|emulator/i.test(name))',
+      ) as string[]
+      const expected = globalNames({ ...USUAL_CHOICE, appVersion })
+      expect(names.toSorted(), appVersion).toEqual(expected.toSorted())
+      for (const name of names)
+        expect(
+          documented.some((one) => one.split('.')[0] === name),
+          name,
+        ).toBe(true)
+    }
+  })
+
+  it('come with their generation, one upon the other', () => {
+    const names = APP_VERSIONS.map((appVersion) => globalNames({ ...USUAL_CHOICE, appVersion }))
+    expect(names.map((list) => list.length)).toEqual([0, 1, 1, 9, 18, 19])
+    names.forEach((list, index) => expect(list).toEqual(expect.arrayContaining(names[index - 1] ?? [])))
+  })
+
+  it.each(Object.entries<CallbackDefinition>(CALLBACK_APIS))(
+    '%s is there from its generation on',
+    (api, definition) => {
+      for (const appVersion of APP_VERSIONS) {
+        const page = createTestPage({ choice: { appVersion } })
+        expect(
+          page.run(
+            `typeof globalThis.${api.replace('.', '?.').replace('window?.', '').replace('external.', 'external?.')}`,
+          ),
+          appVersion,
+        ).toBe(hasSince(appVersion, definition.since) ? 'function' : 'undefined')
+      }
+      const page = createTestPage()
+      const id = page.run(`(${api}(1, "b"))?.Id`)
+      expect(page.run(`${api}.name`)).toBe(api.split('.').at(-1))
+      expect(page.messages()).toEqual([
+        { type: 'call', api, args: '[1,"b"]', operationId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      ])
+      expect(id).toBe(definition.context ? (page.messages()[0] as { operationId: string }).operationId : undefined)
+    },
+  )
+
+  it('leaves what browsers have in window.external', () => {
+    expect(createTestPage().run('Object.keys(external)')).toEqual(['AddSearchProvider', 'notify'])
+  })
+
+  it('makes metadata with each maker', async () => {
     const page = createTestPage()
-    const names = page.run(
-      'Object.getOwnPropertyNames(globalThis).filter((name) => /mobile|bridge|emulator/i.test(name))',
-    )
-    expect((names as string[]).toSorted()).toEqual([
-      'MobilePlans',
-      'MobilePlansActivationError',
-      'MobilePlansInlineOperations',
-      'MobilePlansLineType',
-      'MobilePlansMoDirectStatus',
-      'MobilePlansNetworkRegistrationState',
-      'MobilePlansPurchaseInstrument',
-      'MobilePlansUserAccount',
+    expect(page.run('[DataMart, MobilePlans].map((maker) => JSON.stringify(maker.createPurchaseMetaData()))')).toEqual([
+      '{}',
+      '{}',
     ])
+    await turn()
+    expect(page.messages()).toEqual([
+      { type: 'metadata', api: 'DataMart.createPurchaseMetaData' },
+      { type: 'metadata', api: 'MobilePlans.createPurchaseMetaData' },
+    ])
+  })
+
+  it('are missing when the injection was lost, and alert() is quiet all the same', () => {
+    const page = createTestPage({ lost: true })
+    expect(
+      page.run('[typeof MobilePlans, typeof MobilePlansUserAccount, typeof external.notify, typeof alert]'),
+    ).toEqual(['undefined', 'undefined', 'undefined', 'function'])
+    expect(JSON.parse(page.bridge.deliver('registrationChangedScript', '1'))).toMatchObject({ ok: false })
   })
 
   it('gives back an operation context with a string Id at once', () => {
@@ -53,21 +110,61 @@ describe('globals of the callback API', () => {
       MobilePlansInlineOperations.registrationChangedScript = 5`)
     await turn()
     expect(page.run('MobilePlansInlineOperations.registrationChangedScript')).toBe(5)
+    const on = (hook: string) => ({ type: 'hook', hook, property: `MobilePlansInlineOperations.${hook}` })
     expect(page.messages()).toEqual([
-      { type: 'hook', hook: 'registrationChangedScript', kind: 'name', value: 'onReg' },
-      { type: 'hook', hook: 'profileActivationCompleteScript', kind: 'function', value: 'onAct' },
-      { type: 'hook', hook: 'registrationChangedScript', kind: 'other', value: '5' },
+      { ...on('registrationChangedScript'), kind: 'name', value: 'onReg' },
+      { ...on('profileActivationCompleteScript'), kind: 'function', value: 'onAct' },
+      { ...on('registrationChangedScript'), kind: 'other', value: '5' },
     ])
+  })
+
+  it('has one value for each hook, whatever object and name it was set by', async () => {
+    for (const object of Object.keys(HOOK_OBJECTS)) {
+      for (const [name, hook] of Object.entries(HOOK_NAMES)) {
+        const page = createTestPage()
+        page.run(`${object}.${name} = 'mine'; mine = (text) => { got = text }`)
+        await turn()
+        expect(page.messages()).toEqual([
+          { type: 'hook', hook, property: `${object}.${name}`, kind: 'name', value: 'mine' },
+        ])
+        for (const other of Object.keys(HOOK_OBJECTS)) expect(page.run(`${other}.${hook}`)).toBe('mine')
+        expect(JSON.parse(page.bridge.deliver(hook, 'x'))).toEqual({ ok: true, function: 'mine' })
+        expect(page.run('got')).toBe('x')
+      }
+      expect(createTestPage().run(`Object.keys(${object})`)).toEqual(
+        expect.arrayContaining(['profileActivationCompleteScript', 'registrationChangedScript']),
+      )
+      expect(createTestPage().run(`Object.keys(${object})`)).not.toContain('registrationCompleteScript')
+    }
   })
 
   it('sends only what the schema allows', async () => {
     const page = createTestPage()
     page.run(`MobilePlans.createPurchaseMetaData()
+      alert('\\u0001'.repeat(1e6))
       MobilePlans.notifyCancelledPurchase('\\u0001'.repeat(1e6), '\\ud800')
       MobilePlansInlineOperations.registrationChangedScript = '\\u0000'.repeat(1e5)`)
     await turn()
-    expect(page.messages()).toHaveLength(3)
+    expect(page.messages()).toHaveLength(4)
     for (const message of page.messages()) expect(bridgeMessageSchema.safeParse(message).error).toBeUndefined()
+  })
+})
+
+describe('dialogs of the browser', () => {
+  it('show nothing, say so, and answer as the original did', async () => {
+    const page = createTestPage()
+    expect(page.run(`[alert('Thank you'), confirm(5), prompt()]`)).toEqual([undefined, false, null])
+    await turn()
+    expect(page.messages()).toEqual([
+      { type: 'dialog', kind: 'alert', message: 'Thank you' },
+      { type: 'dialog', kind: 'confirm', message: '5' },
+      { type: 'dialog', kind: 'prompt', message: '' },
+    ])
+    expect(() => page.run(`alert({ toString() { throw new Error('mine') } })`)).toThrow('mine')
+  })
+
+  it("are the browser's when the operator wants them", () => {
+    expect(createTestPage({ choice: { quietDialogs: false } }).run('typeof alert')).toBe('undefined')
   })
 })
 
@@ -185,7 +282,8 @@ describe('a hostile or careless page', () => {
     const calls = await page.calls(`for (let i = 0; i < 10000; i += 1) MobilePlans.notifyCancelledPurchase(i)`)
     expect(performance.now() - started).toBeLessThan(2_000)
     expect(calls.map(([value]) => value)).toEqual(Array.from({ length: 10_000 }, (_, index) => index))
-    expect(page.batches.length).toBe(2)
+    // The first at once, the others in pieces of bounded size.
+    expect(page.batches.length).toBe(1 + Math.ceil(9_999 / BRIDGE_LIMITS.chunkMessages))
     page.run(`for (let i = 0; i < 30000; i += 1) MobilePlans.notifyCancelledPurchase(i)`)
     await turn()
     expect(page.messages().at(-1)).toEqual({ type: 'dropped', count: 9_999 })
@@ -207,6 +305,28 @@ describe('a hostile or careless page', () => {
       throw new Error('gone')
     })
     expect(() => page.run('MobilePlans.notifyCancelledPurchase()')).not.toThrow()
+  })
+})
+
+describe('the choice of an operator', () => {
+  it.each([
+    [{}, USUAL_CHOICE],
+    [{ appVersion: '2018-11' as const }, { ...USUAL_CHOICE, appVersion: '2018-11' }],
+  ])('%j reaches the preload by an argument', (operator, expected) => {
+    expect(choiceOf(operator)).toEqual(expected)
+    expect(readChoice(['electron', bridgeArgument(choiceOf(operator))])).toEqual(expected)
+  })
+  it.each([
+    [true, false],
+    [false, true],
+    [false, false],
+  ])('quiet %s, strict %s', (quietDialogs, strict) => {
+    const choice = { ...USUAL_CHOICE, quietDialogs, strict }
+    expect(readChoice([bridgeArgument(choice)])).toEqual(choice)
+  })
+  it('is the usual one when there is none, or nonsense', () => {
+    expect(readChoice([])).toEqual(USUAL_CHOICE)
+    expect(readChoice(['--portal-bridge=2077-01'])).toEqual(USUAL_CHOICE)
   })
 })
 

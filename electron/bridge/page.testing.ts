@@ -1,6 +1,7 @@
 /** A page without a browser: runs the bridge's page part in a context of its own, as the preload does. */
 import { createContext, runInContext } from 'node:vm'
-import { bridgeScript } from './config.ts'
+import { USUAL_CHOICE, bridgeScript } from './config.ts'
+import type { BridgeChoice } from './config.ts'
 import type { BridgeMessage } from '../../core/contract/bridge.ts'
 import type { BridgeEnd } from './page.ts'
 
@@ -17,11 +18,21 @@ export interface TestPage {
   connect(): void
 }
 
-/** Makes a page with the callback API in it; `connected: false` leaves messages waiting in the page. */
-export function createTestPage({ connected = true } = {}): TestPage {
+/** How the page is made. */
+export interface TestPageOptions {
+  /** `false` leaves messages waiting in the page. */
+  connected?: boolean
+  choice?: Partial<BridgeChoice>
+  /** The document lost the callback objects. */
+  lost?: boolean
+}
+
+/** Makes a page with the callback API in it. */
+export function createTestPage({ connected = true, choice = {}, lost = false }: TestPageOptions = {}): TestPage {
   const context = createContext({ crypto, queueMicrotask })
-  runInContext('globalThis.window = globalThis', context)
-  const bridge = runInContext(bridgeScript(), context) as BridgeEnd
+  // As browsers have it: an object with functions that nobody uses any more.
+  runInContext('globalThis.window = globalThis; globalThis.external = { AddSearchProvider() {} }', context)
+  const bridge = runInContext(bridgeScript({ ...USUAL_CHOICE, ...choice }, lost), context) as BridgeEnd
   const batches: BridgeMessage[][] = []
   const messages = () => batches.flat()
   const connect = () => bridge.connect((batch) => batches.push(JSON.parse(batch)))

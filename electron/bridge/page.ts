@@ -7,10 +7,27 @@
  * `for…of`, no spread, no array method and no plain object as a property descriptor in here: the page could hook each.
  */
 
+/** One global object of the API. */
+export interface BridgeObject {
+  /** `window.external` stands for the object of that name that browsers have. */
+  name: string
+  /** Its functions; `context`: the call returns a `MobilePlansOperationContext`. */
+  calls: { name: string; context: boolean }[]
+  /** It has `createPurchaseMetaData()`. */
+  metadata: boolean
+  /** Hooks can be set on it. */
+  hooks: boolean
+}
+
 /** What the page's part is told; plain data. */
 export interface BridgeConfig {
   /** Global name → members and their values. */
   enums: Record<string, Record<string, string>>
+  objects: BridgeObject[]
+  /** Names under which a hook can be set → the hook. All objects share one value for each hook. */
+  hookNames: Record<string, string>
+  /** `alert()`, `confirm()` and `prompt()` show nothing and say so. */
+  quietDialogs: boolean
   limits: {
     stringLength: number
     depth: number
@@ -18,6 +35,8 @@ export interface BridgeConfig {
     messageLength: number
     batchLength: number
     batchMessages: number
+    chunkMessages: number
+    chunkLength: number
   }
 }
 
@@ -46,6 +65,7 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
   const tag = uncurry(Object.prototype.toString) as (value: object) => string
   const randomise = crypto.getRandomValues.bind(crypto)
   const Bytes = Uint8Array
+  const textOf = String
 
   const cut = (text: string, length: number): string =>
     text.length > length ? slice(text, 0, length) + `… [cut, ${text.length} characters]` : text
@@ -133,11 +153,13 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
   }
 
   // --- to the device ----------------------------------------------------------------------------
-  // The first message of a turn crosses at once; what follows in the same turn goes in one batch when the turn ends.
+  // The first message of a turn crosses at once; what follows in the same turn goes in chunks, the last one when the
+  // turn ends.
   let send: ((batch: string) => void) | null = null
   let turnOpen = false
-  let batch = ''
-  let batched = 0
+  let chunk = ''
+  let chunked = 0
+  let posted = 0
   let left = 0
   let argumentLength = 0
   const cross = (messages: string) => {
@@ -147,16 +169,24 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
       // The document is going away.
     }
   }
+  const crossChunk = () => {
+    if (send === null || chunked === 0) return
+    const messages = chunk
+    chunk = ''
+    chunked = 0
+    cross(messages)
+  }
   const endTurn = () => {
     turnOpen = false
     argumentLength = 0
     if (send === null) return
-    if (left > 0) batch += `,{"type":"dropped","count":${left}}`
-    const messages = batch
-    batch = ''
-    batched = 0
+    if (left > 0) {
+      chunk += `${chunked === 0 ? '' : ','}{"type":"dropped","count":${left}}`
+      chunked += 1
+    }
+    posted = 0
     left = 0
-    if (messages !== '') cross(messages)
+    crossChunk()
   }
   const post = (message: string) => {
     if (!turnOpen) {
@@ -164,12 +194,14 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
       later(endTurn)
       if (send !== null) return cross(message)
     }
-    if (batched === limits.batchMessages) {
+    if (posted === limits.batchMessages) {
       left += 1
       return
     }
-    batch += batched === 0 ? message : ',' + message
-    batched += 1
+    posted += 1
+    chunk += chunked === 0 ? message : ',' + message
+    chunked += 1
+    if (chunked >= limits.chunkMessages || chunk.length >= limits.chunkLength) crossChunk()
   }
 
   // --- the API ----------------------------------------------------------------------------------
@@ -188,14 +220,20 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
   }
   const hidden = (value: unknown) => ({ __proto__: null, value, writable: true, enumerable: false, configurable: true })
   const fixed = (value: unknown) => ({ __proto__: null, value, writable: false, enumerable: true, configurable: false })
+  const add = (target: object, name: string | symbol, descriptor: object) =>
+    defineProperty(target, name, descriptor as PropertyDescriptor)
+  /** A function of the API that says its documented name. */
+  const titled = (name: string, value: (...args: never[]) => unknown) => {
+    add(value, 'name', { __proto__: null, value: name, configurable: true })
+    return value
+  }
 
   const contextPrototype = create(Object.prototype) as object
   const MobilePlansOperationContext = function () {
     throw new TypeError('Illegal constructor')
   }
-  defineProperty(MobilePlansOperationContext, 'name', fixed('MobilePlansOperationContext') as PropertyDescriptor)
-  defineProperty(contextPrototype, 'constructor', hidden(MobilePlansOperationContext) as PropertyDescriptor)
-  defineProperty(contextPrototype, Symbol.toStringTag, hidden('MobilePlansOperationContext') as PropertyDescriptor)
+  add(contextPrototype, 'constructor', hidden(titled('MobilePlansOperationContext', MobilePlansOperationContext)))
+  add(contextPrototype, Symbol.toStringTag, hidden('MobilePlansOperationContext'))
 
   const received = (api: string, args: unknown[]): string => {
     const operationId = uuid()
@@ -205,54 +243,66 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
     post(`{"type":"call","api":"${api}","args":${quote(text)},"operationId":"${operationId}"}`)
     return operationId
   }
+  const caller = (object: string, name: string, context: boolean) =>
+    titled(name, (...args: unknown[]) => {
+      const id = received(`${object}.${name}`, args)
+      if (!context) return undefined
+      const made = create(contextPrototype) as object
+      add(made, 'Id', fixed(id))
+      return made
+    })
   const hooks = create(null) as Record<string, unknown>
-  const assign = (hook: string, value: unknown) => {
+  const assign = (hook: string, property: string, value: unknown) => {
     hooks[hook] = value
     const kind = typeof value === 'string' ? 'name' : typeof value === 'function' ? 'function' : 'other'
     let text = ''
     try {
-      const named = kind === 'function' ? getOwnPropertyDescriptor(value as object, 'name')?.value : value
-      text = typeof named === 'string' ? named : kind === 'other' ? describe(value) : ''
+      const title = kind === 'function' ? getOwnPropertyDescriptor(value as object, 'name')?.value : value
+      text = typeof title === 'string' ? title : kind === 'other' ? describe(value) : ''
     } catch {
       // A proxy that refuses.
     }
-    post(`{"type":"hook","hook":"${hook}","kind":"${kind}","value":${quote(cut(text, 900))}}`)
+    const to = `"hook":"${hook}","property":"${property}"`
+    post(`{"type":"hook",${to},"kind":"${kind}","value":${quote(cut(text, 900))}}`)
   }
-  hooks['profileActivationCompleteScript'] = ''
-  hooks['registrationChangedScript'] = ''
+  const addHook = (target: object, object: string, name: string, hook: string) =>
+    add(target, name, {
+      __proto__: null,
+      get: titled(`get ${name}`, () => hooks[hook]),
+      set: titled(`set ${name}`, (value: unknown) => assign(hook, `${object}.${name}`, value)),
+      enumerable: name === hook,
+      configurable: true,
+    })
 
-  const MobilePlans = {
-    createPurchaseMetaData() {
-      post('{"type":"metadata","api":"MobilePlans.createPurchaseMetaData"}')
-      return {}
-    },
-    notifyCancelledPurchase(...args: unknown[]) {
-      received('MobilePlans.notifyCancelledPurchase', args)
-    },
+  // From here to the end of this section it runs before the page: any built-in may be used.
+  for (const hook of Object.values(config.hookNames)) hooks[hook] = ''
+  for (const { name, calls, metadata, hooks: hookable } of config.objects) {
+    const browsersOwn = name === 'window.external' ? (get(scope, 'external') as object | undefined) : undefined
+    const target = browsersOwn ?? {}
+    if (metadata) {
+      const api = `${name}.createPurchaseMetaData`
+      const make = () => {
+        post(`{"type":"metadata","api":"${api}"}`)
+        return {}
+      }
+      add(target, 'createPurchaseMetaData', { ...hidden(titled('createPurchaseMetaData', make)), enumerable: true })
+    }
+    for (const call of calls)
+      add(target, call.name, { ...hidden(caller(name, call.name, call.context)), enumerable: true })
+    if (hookable)
+      for (const key of Object.keys(config.hookNames)) addHook(target, name, key, config.hookNames[key] ?? '')
+    if (browsersOwn === undefined) add(scope, name.replace('window.', ''), hidden(target))
   }
-  const MobilePlansInlineOperations = {
-    notifyProfileDownload(...args: unknown[]) {
-      const context = create(contextPrototype) as object
-      const id = received('MobilePlansInlineOperations.notifyProfileDownload', args)
-      defineProperty(context, 'Id', fixed(id) as PropertyDescriptor)
-      return context
-    },
-    get profileActivationCompleteScript() {
-      return hooks['profileActivationCompleteScript']
-    },
-    set profileActivationCompleteScript(value: unknown) {
-      assign('profileActivationCompleteScript', value)
-    },
-    get registrationChangedScript() {
-      return hooks['registrationChangedScript']
-    },
-    set registrationChangedScript(value: unknown) {
-      assign('registrationChangedScript', value)
-    },
-  }
-  defineProperty(scope, 'MobilePlans', hidden(MobilePlans) as PropertyDescriptor)
-  defineProperty(scope, 'MobilePlansInlineOperations', hidden(MobilePlansInlineOperations) as PropertyDescriptor)
-  for (const name in config.enums) defineProperty(scope, name, hidden(freeze(config.enums[name])) as PropertyDescriptor)
+  for (const [name, members] of Object.entries(config.enums)) add(scope, name, hidden(freeze(members)))
+  if (config.quietDialogs)
+    for (const [kind, result] of [['alert'], ['confirm', false], ['prompt', null]] as const) {
+      // As the browser's own: no argument is an empty text, an object that can't be made text throws.
+      const quiet = (message: unknown = '') => {
+        post(`{"type":"dialog","kind":"${kind}","message":${quote(cut(textOf(message), 900))}}`)
+        return result
+      }
+      add(scope, kind, { ...hidden(titled(kind, quiet)), enumerable: true })
+    }
 
   // --- from the device --------------------------------------------------------------------------
   const answer = (ok: boolean, name: string, error: string): string =>

@@ -10,6 +10,7 @@ export interface ViewReports {
   blocked(url: string, reason: string): void
   crashed(reason: string): void
   console(level: string, message: string, source: string, line: number): void
+  newWindow(target: string): void
 }
 
 /** Chromium's net::ERR_ABORTED: a newer navigation took over, or a download. */
@@ -65,7 +66,7 @@ export function watchPortal(contents: WebContents, operator: OperatorConfig, rep
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) reports.blocked(url, problem)
     else {
-      reports.blocked(url, 'A second window was asked for; its page opens in the same view, as in the app.')
+      reports.newWindow(url)
       const post =
         postBody === undefined
           ? {}

@@ -1,12 +1,15 @@
 /** The session of one visit: in memory, no permissions, certificates and routes for this operator alone. */
 import { session as sessions } from 'electron'
-import type { Session } from 'electron'
+import type { DownloadItem, Session } from 'electron'
+import { isLoopbackHttp } from '../../core/operators/hosts.ts'
 import type { PortalVisit } from '../../core/ports.ts'
 import { pacUrl } from '../fixture-server/pac.ts'
 import { certificateVerdict } from '../security/certificates.ts'
 import type { FixtureTrust } from '../security/certificates.ts'
 import { denyPermissions } from '../security/permissions.ts'
+import { launchHeaders } from './launch-headers.ts'
 import { languageList } from './languages.ts'
+import { EDGE_USER_AGENT, webViewOf } from './web-view.ts'
 
 /** How a portal's session reaches the emulator's own servers. */
 export interface FixtureRoute {
@@ -16,48 +19,74 @@ export interface FixtureRoute {
   start(): Promise<{ proxyPort: number; fingerprint: string }>
 }
 
-/** Name of the in-memory partition of a visit. */
-export const partitionOf = (visitId: string): string => `portal-${visitId}`
+/**
+ * Name of a visit's partition, always in memory: its own, so that it starts empty; with `clearOnLeave` off one that the
+ * operator's visits share until the emulator ends.
+ */
+export const partitionOf = ({ visitId, operator }: Pick<PortalVisit, 'visitId' | 'operator'>): string =>
+  webViewOf(operator).clearOnLeave ? `portal-${visitId}` : `portal-of-${operator.id}`
 
 /** What the session reports. */
 export interface SessionEvents {
   onBlocked: (url: string, reason: string) => void
+  onPermission: (permission: string) => void
+  onDownload: (url: string, mimeType: string) => void
+  /** Something was asked for over plain http. */
+  onInsecure: (url: string) => void
+}
+
+/** The session of a visit. */
+export interface PortalSession {
+  /** Ends the visit's part in it; resolves when what the visit left is gone, if it is to go. */
+  close(): Promise<void>
 }
 
 /** Makes the session of a visit, ready before its first request. */
 export async function openPortalSession(
   visit: PortalVisit,
   route: FixtureRoute,
-  { onBlocked }: SessionEvents,
-): Promise<Session> {
-  const session = sessions.fromPartition(partitionOf(visit.visitId))
+  { onBlocked, onPermission, onDownload, onInsecure }: SessionEvents,
+): Promise<PortalSession> {
+  const { operator } = visit
+  const { edgeUserAgent, blockDownloads, clearOnLeave } = webViewOf(operator)
+  const session = sessions.fromPartition(partitionOf(visit))
   denyPermissions(session, (permission, url) =>
-    onBlocked(
-      url,
-      permission === 'openExternal'
-        ? 'The web view of the app knows http and https only; nothing is opened outside of it.'
-        : `The permission "${permission}" was asked for; the web view of the app grants none.`,
-    ),
+    permission === 'openExternal'
+      ? onBlocked(url, 'The web view of the app knows http and https only; nothing is opened outside of it.')
+      : onPermission(permission),
   )
-  session.setUserAgent(session.getUserAgent(), languageList(visit.language))
-  session.on('will-download', (event, item) => {
+  session.setUserAgent(edgeUserAgent ? EDGE_USER_AGENT : session.getUserAgent(), languageList(visit.language))
+  const refuse = (event: { preventDefault(): void }, item: DownloadItem) => {
     event.preventDefault()
-    onBlocked(item.getURL(), 'A download was started; the web view of the app has none.')
+    onDownload(item.getURL(), item.getMimeType())
+  }
+  if (blockDownloads) session.on('will-download', refuse)
+  session.webRequest.onBeforeRequest({ urls: ['http://*/*', 'ws://*/*'] }, ({ url }, answer) => {
+    if (!operator.development || !isLoopbackHttp(new URL(url.replace(/^ws/, 'http')))) onInsecure(url)
+    answer({})
   })
+  session.webRequest.onBeforeSendHeaders({ urls: ['<all_urls>'], types: ['mainFrame'] }, launchHeaders(visit.headers))
   let trust: FixtureTrust | null = null
   session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
-    answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, visit.operator, trust)),
+    answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust)),
   )
   if (route.hosts.includes(new URL(visit.url).hostname)) {
     const { proxyPort, fingerprint } = await route.start()
     trust = { hosts: route.hosts, fingerprint }
     await session.setProxy({ mode: 'pac_script', pacScript: pacUrl(route.hosts, proxyPort) })
   }
-  return session
+  return {
+    async close() {
+      session.off('will-download', refuse)
+      session.webRequest.onBeforeRequest(null)
+      session.webRequest.onBeforeSendHeaders(null)
+      if (clearOnLeave) await clearSession(session)
+    },
+  }
 }
 
 /** Forgets everything that the visit left: the user is logged out when the portal is left. */
-export async function clearPortalSession(session: Session): Promise<void> {
+async function clearSession(session: Session): Promise<void> {
   await Promise.allSettled([
     session.clearStorageData(),
     session.clearCache(),

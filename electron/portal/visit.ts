@@ -1,15 +1,20 @@
 /** One visit to a portal: its session, its view, its bridge, from opening to clearing. */
 import { WebContentsView } from 'electron'
-import type { Session } from 'electron'
 import type { PortalHook } from '../../core/contract/callback.ts'
-import type { DeliveryResult, PortalEvent, PortalVisit } from '../../core/ports.ts'
+import { mayCall } from '../../core/callbacks/policy.ts'
+import type { DeliveryResult, PortalEvent, PortalNotice, PortalVisit } from '../../core/ports.ts'
+import { choiceOf, globalNames } from '../bridge/config.ts'
 import { createBridgeHost } from '../bridge/host.ts'
-import type { BridgeHost } from '../bridge/host.ts'
+import type { BridgeHost, BridgeReport } from '../bridge/host.ts'
+import { createSlices } from '../bridge/slices.ts'
 import { portalUrlProblem } from '../security/portal-urls.ts'
 import { portalPreferences } from '../windows/options.ts'
+import { consoleNotice } from './console-notices.ts'
 import { watchPortal } from './events.ts'
-import { clearPortalSession, openPortalSession, partitionOf } from './session.ts'
-import type { FixtureRoute } from './session.ts'
+import { watchInjection } from './injection.ts'
+import { createNotices } from './notices.ts'
+import { openPortalSession, partitionOf } from './session.ts'
+import type { FixtureRoute, PortalSession } from './session.ts'
 
 /** What a visit needs. */
 export interface VisitOptions {
@@ -32,62 +37,90 @@ export interface OpenVisit {
   close(): Promise<void>
 }
 
-const headerText = (headers: Record<string, string>): string =>
-  Object.entries(headers)
-    // The session itself sends Accept-Language, with every request.
-    .filter(([name, value]) => name.toLowerCase() !== 'accept-language' && !/[\r\n]/.test(name + value))
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')
-
 /** Starts a visit; the view follows as soon as its session is ready. */
 export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
-  let session: Session | null = null
+  let session: PortalSession | null = null
   let view: WebContentsView | null = null
   let bridge: BridgeHost | null = null
   let closed = false
-  /** Events of a visit that is over are nobody's business. */
-  const report = (event: PortalEvent) => {
-    if (!closed) emit(event)
-  }
+  let committed = ''
+  const line = createSlices({ now: () => performance.now(), next: setImmediate })
+  /** In order, whatever comes in crowds. Events of a visit that is over are nobody's business, but each call is answered. */
+  const report = (event: PortalEvent) =>
+    line.add(() => {
+      if (!closed || event.type === 'call') emit(event)
+    })
+  const notices = createNotices((where, notice) => report({ type: 'noticed', visitId, url: where, notice }))
+  const notice = (given: PortalNotice) => notices.add(committed, given)
   const blocked = (where: string, reason: string) => report({ type: 'blocked', visitId, url: where, reason })
+  const failed = (where: string, error: string) => report({ type: 'failed', visitId, url: where, error })
+  const console = (level: string, message: string, source: string, at: number) =>
+    report({ type: 'console', visitId, level, message, source, line: at })
 
+  const takeMessage = (message: BridgeReport) => {
+    if (message.type === 'dialog') {
+      const { kind } = message
+      notices.add(message.url, { about: 'dialog', kind, message: message.message })
+    } else if (message.type === 'call') report({ ...message, visitId, topFrame: true })
+    else report({ ...message, visitId })
+  }
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) return blocked(url, problem)
-    session = await openPortalSession(visit, route, { onBlocked: blocked })
+    session = await openPortalSession(visit, route, {
+      onBlocked: blocked,
+      onPermission: (permission) => notice({ about: 'permission', permission }),
+      onDownload(target, mimeType) {
+        notice({ about: 'download', target, mimeType })
+        if (committed === '') failed(target, `the answer is a download (${mimeType})`)
+      },
+      onInsecure: (target) => notice({ about: 'insecure-resource', target }),
+    })
     if (closed) return
-    view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId), visit.language) })
+    const partition = partitionOf(visit)
+    const preferences = portalPreferences({ preload, partition, language: visit.language, operator })
+    view = new WebContentsView({ webPreferences: preferences })
     const contents = view.webContents
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    const injection = watchInjection(contents, (from, to) => notice({ about: 'injection-lost', from, to }))
     bridge = createBridgeHost({
       contents,
       wake,
-      onMessage: (message) =>
-        report({ ...message, visitId, ...(message.type === 'call' ? { topFrame: true } : {}) } as PortalEvent),
-      onProblem: (message) =>
-        report({ type: 'console', visitId, level: 'error', message, source: 'emulator', line: 0 }),
+      mayCall: (where) => mayCall({ url: where, topFrame: true, operator }) === null,
+      injectionLost: injection.lost,
+      onMessage: takeMessage,
+      onProblem: (message) => console('error', message, 'emulator', 0),
     })
+    const globals = globalNames(choiceOf(operator))
     watchPortal(contents, operator, {
       navigated(where, status, sameDocument) {
-        if (!sameDocument) bridge?.documentGone()
+        if (!sameDocument) {
+          bridge?.documentGone(where === committed ? 'reloaded' : 'navigated')
+          if (committed !== '') notices.documentGone()
+        }
+        committed = where
         report({ type: 'navigated', visitId, url: where, status, ...(sameDocument ? { sameDocument } : {}) })
       },
-      failed: (where, error) => report({ type: 'failed', visitId, url: where, error }),
+      failed,
       blocked,
       crashed(reason) {
-        bridge?.documentGone()
+        bridge?.documentGone('crashed')
         report({ type: 'crashed', visitId, reason })
       },
-      console: (level, message, source, line) => report({ type: 'console', visitId, level, message, source, line }),
+      console(level, message, source, at) {
+        console(level, message, source, at)
+        const frames = contents.mainFrame.framesInSubtree.slice(1)
+        const found = consoleNotice({ level, message, source }, injection.lost() ? [] : globals, frames)
+        if (found !== null) notice(found)
+      },
+      newWindow: (target) => notice({ about: 'new-window', target }),
     })
     onView(view)
     // A failure comes as an event too.
-    await contents.loadURL(url, { extraHeaders: headerText(visit.headers) }).catch(() => {})
+    await contents.loadURL(url).catch(() => {})
   }
-  const started = start().catch((error: unknown) =>
-    report({ type: 'failed', visitId, url, error: error instanceof Error ? error.message : String(error) }),
-  )
+  const started = start().catch((error: unknown) => failed(url, error instanceof Error ? error.message : String(error)))
 
   const live = () => (closed || view === null || view.webContents.isDestroyed() ? null : view.webContents)
   return {
@@ -102,22 +135,22 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
     reload() {
       const contents = live()
       if (contents === null) return
-      // After a failed first load there is no document to reload with its launch headers.
-      if (contents.getURL() === '') contents.loadURL(url, { extraHeaders: headerText(visit.headers) }).catch(() => {})
+      // After a failed first load there is no document to reload.
+      if (contents.getURL() === '') contents.loadURL(url).catch(() => {})
       else contents.reload()
     },
     async deliver(hook, argument) {
-      if (live() === null || bridge === null) return { ok: false, function: '', error: 'The page went away.' }
+      if (live() === null || bridge === null) return { ok: false, function: '', error: 'The portal has no page yet.' }
       return bridge.deliver(hook, argument)
     },
     async close() {
       if (closed) return
       closed = true
-      bridge?.documentGone()
+      bridge?.documentGone('closed')
       if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.
       await Promise.race([started, new Promise((resolve) => wake(2_000, () => resolve(null)))])
-      if (session !== null) await clearPortalSession(session)
+      await session?.close()
     },
   }
 }

@@ -7,7 +7,7 @@ const setUp = (popup = false) => {
   let popupOpen = popup
   let listener: Parameters<KeySource['on']>[1] = () => {}
   const keys = createKeys({
-    shown: () => ({ portal: true, overlay: false, modal: false, workbench: true }),
+    shown: () => ({ portal: true, overlay: false, modal: false, notifications: false, workbench: true }),
     focusZone: (zone) => focused.push(zone),
     popupOpen: () => popupOpen,
     closePopup: () => (popupOpen = false),

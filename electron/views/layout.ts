@@ -20,13 +20,13 @@ export function portalBounds(layout: Layout, app: AppView): Rect | null {
 }
 
 /**
- * Where the overlay is: all of the app's content under a dialog, else exactly the bar, at the bottom in the middle.
+ * Where the overlay is: all of the app's content under a dialog, else exactly bar and balance, at the bottom in the middle.
  * Not one pixel more: a transparent view swallows every click on what lies under it.
  */
 export function overlayBounds({ appContent }: Layout, app: AppView, size: Size): Rect | null {
   if (appContent === null || app.minimised || app.screen.name === 'closed') return null
   if (app.dialog !== null) return appContent
-  if (app.bar === null || size.width === 0 || size.height === 0) return null
+  if ((app.bar === null && app.balance === null) || size.width === 0 || size.height === 0) return null
   const width = Math.min(size.width, appContent.width)
   const height = Math.min(size.height, appContent.height)
   return {
@@ -37,13 +37,16 @@ export function overlayBounds({ appContent }: Layout, app: AppView, size: Size):
   }
 }
 
-/** Where the popup is: the flyout at the bottom right of the desktop, the start menu at the bottom left. */
-export function popupBounds({ desktop }: Layout, popup: Popup, size: Size): Rect | null {
-  if (popup === 'none' || size.width === 0 || size.height === 0) return null
+/**
+ * Where the popup is: the flyout at the bottom right of the desktop, the start menu at the bottom left; while neither is
+ * open the toasts, if there are any, where the flyout would be.
+ */
+export function popupBounds({ desktop }: Layout, popup: Popup, toasts: boolean, size: Size): Rect | null {
+  if ((popup === 'none' && !toasts) || size.width === 0 || size.height === 0) return null
   const width = Math.min(size.width, desktop.width)
   const height = Math.min(size.height, desktop.height)
   return {
-    x: popup === 'flyout' ? desktop.x + desktop.width - width : desktop.x,
+    x: popup === 'start' ? desktop.x : desktop.x + desktop.width - width,
     y: desktop.y + desktop.height - height,
     width,
     height,
@@ -56,6 +59,8 @@ export interface ZonesShown {
   overlay: boolean
   /** A dialog covers the portal: it can't be reached. */
   modal: boolean
+  /** Toasts are seen; no popup is open. */
+  notifications: boolean
   workbench: boolean
 }
 
@@ -65,6 +70,7 @@ export function nextZone(from: Zone, step: 1 | -1, shown: ZonesShown): Zone {
     'desktop',
     ...(shown.portal && !shown.modal ? (['portal'] as const) : []),
     ...(shown.overlay ? (['overlay'] as const) : []),
+    ...(shown.notifications ? (['notifications'] as const) : []),
     ...(shown.workbench ? (['workbench'] as const) : []),
   ]
   const at = zones.indexOf(from)

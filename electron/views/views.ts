@@ -31,6 +31,13 @@ export interface Views {
   surfaceOf(contents: WebContents): Surface | null
 }
 
+/** Which page of ours a zone stands in; the portal's is not ours. */
+const SURFACES: Record<Exclude<Zone, 'portal'>, Surface> = {
+  desktop: 'window',
+  overlay: 'overlay',
+  notifications: 'popup',
+  workbench: 'window',
+}
 const NOTHING: Size = { width: 0, height: 0 }
 /** Runs in our window's page: the zone that has the focus. */
 const FOCUSED_ZONE = `document.activeElement?.closest('[data-zone]')?.dataset.zone ?? 'desktop'`
@@ -50,11 +57,13 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   let popupBefore: Popup = 'none'
 
   const portalContents = () => (portal === null || portal.webContents.isDestroyed() ? null : portal.webContents)
+  const pageOf = (surface: Surface): WebContents | null =>
+    surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null)
+  const openPopup = () => projection?.shell.popup ?? 'none'
   const focusZone = (zone: Zone) => {
     if (zone === 'portal') return portalContents()?.focus()
-    const surface = zone === 'overlay' ? 'overlay' : 'window'
-    const contents = surface === 'overlay' ? overlay?.contents : windowContents
-    contents?.focus()
+    const surface = SURFACES[zone]
+    pageOf(surface)?.focus()
     sendFocus(surface, zone)
   }
   const keys = createKeys({
@@ -62,10 +71,11 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       portal: portalShown,
       overlay: overlay?.shown() ?? false,
       modal: (projection?.view.app.dialog ?? null) !== null && (overlay?.shown() ?? false),
+      notifications: openPopup() === 'none' && (popup?.shown() ?? false),
       workbench: projection?.view.device.settings.presenter !== true,
     }),
     focusZone,
-    popupOpen: () => (projection?.shell.popup ?? 'none') !== 'none',
+    popupOpen: () => openPopup() !== 'none',
     closePopup: () => showPopup('none'),
   })
   keys.listen(windowContents, () => windowContents.executeJavaScript(FOCUSED_ZONE) as Promise<Zone>)
@@ -80,7 +90,8 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       else windowContents.focus()
       beforeDialog = null
     }
-    const open = popup?.shown() === true ? (projection?.shell.popup ?? 'none') : 'none'
+    // A popup takes the focus; a toast never does.
+    const open = popup?.shown() === true ? openPopup() : 'none'
     if (open !== popupBefore && open !== 'none') popup?.contents.focus()
     popupBefore = open
   }
@@ -95,9 +106,11 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     }
     portalShown = seen !== null && portalContents() !== null
     overlay?.place(overlayBounds(layout, view.app, sizes.overlay))
-    // A view that is hidden while it has the focus would keep it.
-    if (shell.popup === 'none' && popup?.contents.isFocused() === true) windowContents.focus()
-    popup?.place(popupBounds(layout, shell.popup, sizes.popup))
+    const popupAt = popupBounds(layout, shell.popup, view.toasts.length > 0, sizes.popup)
+    // A view that is hidden while it has the focus would keep it; so would toasts that take a closed popup's place.
+    const leaves = popupAt === null || (shell.popup === 'none' && popupBefore !== 'none')
+    if (leaves && popup?.contents.isFocused() === true) windowContents.focus()
+    popup?.place(popupAt)
     moveFocus()
   }
 
@@ -106,7 +119,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       overlay = addPageView(window, 'overlay', webPreferences)
       popup = addPageView(window, 'popup', webPreferences)
       keys.listen(overlay.contents, () => 'overlay')
-      keys.listen(popup.contents, () => 'desktop')
+      keys.listen(popup.contents, () => (openPopup() === 'none' ? 'notifications' : 'desktop'))
       popup.contents.on('blur', () => showPopup('none'))
       // A view takes the focus when its page has loaded; nobody could type into one that is not there to be seen.
       for (const page of [overlay, popup]) {
@@ -142,8 +155,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       projection = next
       place()
     },
-    contentsOf: (surface) =>
-      surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null),
+    contentsOf: pageOf,
     surfaceOf(contents) {
       if (contents === windowContents) return 'window'
       if (contents === overlay?.contents) return 'overlay'

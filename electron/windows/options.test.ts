@@ -24,12 +24,30 @@ describe('web preferences', () => {
       partition: 'ours',
       backgroundThrottling: false,
     })
-    expect(portalPreferences('/portal.cjs', 'portal-1', 'de-DE')).toEqual({
+    const portal = { preload: '/portal.cjs', partition: 'portal-1', language: 'de-DE' }
+    expect(portalPreferences({ ...portal, operator: {} })).toEqual({
       ...locked,
       preload: '/portal.cjs',
       partition: 'portal-1',
       disableDialogs: true,
-      additionalArguments: ['--portal-languages=de-DE,de'],
+      additionalArguments: ['--portal-languages=de-DE,de', '--portal-bridge=2019-05'],
+      disableBlinkFeatures: 'UserAgentClientHint',
+    })
+    const webView = {
+      edgeUserAgent: false,
+      suppressAlert: false,
+      blockDownloads: false,
+      clearOnLeave: false,
+      edgeSyntaxCheck: false,
+      strictInjection: true,
+    }
+    expect(portalPreferences({ ...portal, operator: { appVersion: '2018-11', webView } })).toEqual({
+      ...locked,
+      plugins: true,
+      preload: '/portal.cjs',
+      partition: 'portal-1',
+      disableDialogs: false,
+      additionalArguments: ['--portal-languages=de-DE,de', '--portal-bridge=2018-11,loud,strict'],
     })
   })
 })

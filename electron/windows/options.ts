@@ -1,6 +1,9 @@
 /** How windows and views are made: pure, so that a test pins it. */
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { bridgeArgument, choiceOf } from '../bridge/config.ts'
 import { languageArgument } from '../portal/languages.ts'
+import { webViewOf } from '../portal/web-view.ts'
 
 /** Least content size in device-independent pixels. */
 export const LEAST_SIZE = { width: 1280, height: 800 } as const
@@ -37,14 +40,29 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
   backgroundThrottling: false,
 })
 
-/** Preferences of the portal's view. The original never showed alert() and its relatives. `language`: BCP 47. */
-export const portalPreferences = (preload: string, partition: string, language: string): WebPreferences => ({
-  ...LOCKED,
-  preload,
-  partition,
-  disableDialogs: true,
-  additionalArguments: [languageArgument(language)],
-})
+/** What differs from portal to portal. */
+export interface PortalViewOptions {
+  preload: string
+  partition: string
+  /** BCP 47. */
+  language: string
+  operator: Pick<OperatorConfig, 'appVersion' | 'webView'>
+}
+
+/** Preferences of the portal's view. The original never showed alert() and its relatives, and no PDF. */
+export function portalPreferences({ preload, partition, language, operator }: PortalViewOptions): WebPreferences {
+  const { suppressAlert, blockDownloads, edgeUserAgent } = webViewOf(operator)
+  return {
+    ...LOCKED,
+    preload,
+    partition,
+    disableDialogs: suppressAlert,
+    plugins: !blockDownloads,
+    additionalArguments: [languageArgument(language), bridgeArgument(choiceOf(operator))],
+    // EdgeHTML had no client hints: they would name Chromium beside the user agent.
+    ...(edgeUserAgent ? { disableBlinkFeatures: 'UserAgentClientHint' } : {}),
+  }
+}
 
 /** Options of the window; `workArea` is the room on the screen without its own bars. */
 export function windowOptions(

@@ -14,9 +14,18 @@ test('Cancel in the portal returns to the gateway page', async ({ emulator, devi
     expect.objectContaining({
       api: 'MobilePlans.notifyCancelledPurchase',
       accepted: true,
-      args: [expect.objectContaining({ userAccount: 'Existing', line: 'Bailed', moDirectStatus: 'Cancelled' })],
+      args: [
+        {
+          userAccount: 'Existing',
+          purchaseInstrument: 'Bailed',
+          line: 'None',
+          moDirectStatus: 'Cancelled',
+          planName: '',
+        },
+      ],
     }),
   ])
+  expect(payloadsOf(await device.trace(), 'diagnostic')).toEqual([])
   expect((await device.snapshot()).profiles).toEqual([])
 })
 

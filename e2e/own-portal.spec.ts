@@ -10,6 +10,8 @@ test('a plan is bought in a portal that the emulator does not ship', async ({ em
     'MobilePlans',
     'MobilePlansActivationError',
     'MobilePlansInlineOperations',
+    'MobilePlansInlineProfile',
+    'MobilePlansInlineProfileDownload',
     'MobilePlansLineType',
     'MobilePlansMoDirectStatus',
     'MobilePlansNetworkRegistrationState',

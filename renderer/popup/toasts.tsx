@@ -1,7 +1,7 @@
 /** Toasts of the simulated Windows: toast_notification_promotion.png. */
 import type { ToastView } from '../../core/contract/view.ts'
 import { useApi } from '../context.tsx'
-import { OperatorLogo } from '../shell/operator-logo.tsx'
+import { MobilePlansIcon } from '../shell/icons.tsx'
 import styles from './toasts.module.css'
 
 /** Most toasts that are drawn at once; the others wait until one of these is answered. */
@@ -27,7 +27,13 @@ function Toast({ toast }: { toast: ToastView }) {
   return (
     <article className={styles.toast} aria-label={title}>
       <div className={styles.head}>
-        <OperatorLogo operator={{ brandName: title, logo }} size={47} />
+        {logo ? (
+          <img className={styles.logo} src={logo} alt="" width={47} height={47} />
+        ) : (
+          <span className={styles.app}>
+            <MobilePlansIcon size={28} />
+          </span>
+        )}
         {/* Read out when it appears; the buttons are not part of it. */}
         <div className={styles.text} role="alert">
           <h2 className={styles.title}>{title}</h2>

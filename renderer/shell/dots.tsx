@@ -6,7 +6,7 @@ export function Dots({ label }: { label: string }) {
   return (
     <div className={styles.dots} role="status">
       <span className="visually-hidden">{label}</span>
-      {row(5)}
+      {row(5, 160)}
     </div>
   )
 }
@@ -15,12 +15,12 @@ export function Dots({ label }: { label: string }) {
 export function WideDots() {
   return (
     <div className={styles.wide} aria-hidden="true">
-      {row(7)}
+      {row(7, 260)}
     </div>
   )
 }
 
-const row = (count: number) =>
+const row = (count: number, pause: number) =>
   Array.from({ length: count }, (_, dot) => (
-    <span key={dot} className={styles.dot} style={{ animationDelay: `${dot * 160}ms` }} aria-hidden="true" />
+    <span key={dot} className={styles.dot} style={{ animationDelay: `${dot * pause}ms` }} aria-hidden="true" />
   ))

@@ -89,7 +89,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     },
     'deferred-download waiting until 14:05:00.000 (contoso)',
   ],
-  'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM removed of fabrikam (8988)'],
+  'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
   'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
   'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],

@@ -92,7 +92,7 @@ const SUMMARIES: Summaries = {
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
-    join(inserted ? 'SIM inserted' : 'SIM removed', `of ${operatorId}`, profileOf(iccid)),
+    join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,

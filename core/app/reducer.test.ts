@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reduce } from './reducer.ts'
 import { CLOSED_APP } from './state.ts'
-import type { AppEffect, AppEvent, AppState } from './state.ts'
+import type { AppEffect, AppEvent, AppState, FulfilmentPage } from './state.ts'
 
 const CV = 't42PkW74hUuj8jrx'
+const BALANCE = { iccid: '8988247000000000001', planName: '5 GB', remaining: '' }
 const ORDER = { operationId: 'op', reason: 'why', errorCode: 'CODE', correlationVector: CV }
 
 /** Takes several steps; gives the last state and all effects. */
@@ -179,6 +180,71 @@ describe('a failed order', () => {
   })
 })
 
+describe('fulfilment', () => {
+  const installing = { name: 'installing', operatorId: 'a', operationId: 'op' } as const
+  const connecting = { ...installing, name: 'connecting' } as const
+  const delayed = { ...installing, name: 'delayed', dueAt: 5 } as const
+  const at = (page: FulfilmentPage) => run(portal, { type: 'fulfil', visitId: 'v1', page }).state
+
+  it.each<FulfilmentPage>([installing, connecting, delayed, { name: 'balance', operatorId: 'a', balance: BALANCE }])(
+    'leaves the portal for the page $name, and back leads to the gateway page',
+    (page) => {
+      const step = reduce(portal, { type: 'fulfil', visitId: 'v1', page })
+      expect(step.state.page).toBe(page)
+      expect(step.effects).toEqual([{ type: 'close-portal', visitId: 'v1' }])
+      expect(reduce(step.state, { type: 'back' }).state.page).toEqual({ name: 'gateway', operatorId: 'a' })
+    },
+  )
+
+  it('goes from page to page with its operation alone', () => {
+    const to = (state: AppState, name: 'installing' | 'connecting', operationId = 'op') =>
+      reduce(state, { type: 'operation-moved', operationId, to: name })
+    expect(to(at(delayed), 'installing').state.page).toEqual(installing)
+    expect(to(at(installing), 'connecting').state.page).toEqual(connecting)
+    expect(to(at(installing), 'connecting', 'op2').state).toEqual(at(installing))
+    expect(to(portal, 'connecting').state).toBe(portal)
+  })
+
+  it('opens the app, and the list of operators is asked for on the way back', () => {
+    const opened = reduce(CLOSED_APP, { type: 'show-fulfilment', page: installing }).state
+    expect(opened.page).toBe(installing)
+    const listed = run(opened, { type: 'back' }, { type: 'back' })
+    expect(listed.state.page).toEqual({ name: 'loading' })
+    expect(listed.effects).toEqual([{ type: 'ask-service', request: 1 }])
+  })
+
+  it('takes the place of a portal, of its question, and of a dialog', () => {
+    const fromLeaving = reduce(leaving, { type: 'show-fulfilment', page: installing })
+    expect(fromLeaving.state).toMatchObject({ page: installing, dialog: null })
+    expect(fromLeaving.effects).toEqual([{ type: 'close-portal', visitId: 'v1' }])
+    expect(reduce(failed, { type: 'show-fulfilment', page: installing }).effects).toContainEqual({
+      type: 'forget-order',
+      operationId: 'op',
+    })
+  })
+
+  it('ends on the gateway page when the order has failed and the dialog is closed; trying again stays', () => {
+    const broken = reduce(at(installing), { type: 'order-failed', order: ORDER }).state
+    expect(broken.page).toBe(installing)
+    expect(reduce(broken, { type: 'answer', answer: 'close' }).state.page).toEqual({ name: 'gateway', operatorId: 'a' })
+    expect(reduce(broken, { type: 'answer', answer: 'try-again' }).state.page).toBe(installing)
+    const other = { ...ORDER, operationId: 'op2' }
+    expect(reduce(broken, { type: 'order-failed', order: other }).state).toMatchObject({
+      page: { name: 'gateway' },
+      dialog: { operationId: 'op2' },
+    })
+  })
+
+  it('shows balance over the portal until that is closed or left', () => {
+    const shown = reduce(portal, { type: 'balance-added', visitId: 'v1', balance: BALANCE }).state
+    expect(shown).toMatchObject({ page: { name: 'portal' }, balance: BALANCE })
+    expect(reduce(shown, { type: 'close-balance' }).state).toEqual(portal)
+    expect(reduce(shown, { type: 'back' })).toEqual({ state: portal, effects: [] })
+    expect(reduce(shown, { type: 'close' }).state.balance).toBeNull()
+    expect(reduce(shown, { type: 'purchase-cancelled', visitId: 'v1' }).state.balance).toBeNull()
+  })
+})
+
 describe('the window', () => {
   it('is minimised and restored, and opening restores it', () => {
     const small = reduce(portal, { type: 'minimise' }).state
@@ -212,6 +278,13 @@ describe('what makes no sense', () => {
     ['no page back under a dialog', failed, { type: 'no-page-back', visitId: 'v1' }],
     ['another page of the same host', portal, { type: 'portal-committed', visitId: 'v1', host: 'portal.a.example' }],
     ['retrying what works', portal, { type: 'retry', visitId: 'v2' }],
+    [
+      'fulfilment of another visit',
+      portal,
+      { type: 'fulfil', visitId: 'v0', page: { name: 'balance', operatorId: 'a', balance: BALANCE } },
+    ],
+    ['balance of another visit', portal, { type: 'balance-added', visitId: 'v0', balance: BALANCE }],
+    ['closing no balance', portal, { type: 'close-balance' }],
     ['closing the closed app', CLOSED_APP, { type: 'close' }],
     ['minimising the closed app', CLOSED_APP, { type: 'minimise' }],
     ['restoring what is not minimised', portal, { type: 'restore' }],
@@ -254,7 +327,19 @@ describe('for all sequences of events', () => {
     fc.record({ type: fc.constantFrom('no-page-back' as const, 'purchase-cancelled' as const), visitId }),
     fc.record({ type: fc.constant('portal-committed' as const), visitId, host: fc.constant('h') }),
     fc.record({ type: fc.constant('portal-lost' as const), visitId, correlationVector }),
-    fc.constant<AppEvent>({ type: 'order-failed', order: ORDER }),
+    fc.constantFrom<AppEvent>(
+      { type: 'order-failed', order: ORDER },
+      { type: 'order-failed', order: { ...ORDER, operationId: 'op2' } },
+      { type: 'show-fulfilment', page: { name: 'installing', operatorId: 'b', operationId: 'op2' } },
+      { type: 'operation-moved', operationId: 'op2', to: 'connecting' },
+      { type: 'close-balance' },
+    ),
+    visitId.map((id): AppEvent => ({
+      type: 'fulfil',
+      visitId: id,
+      page: { name: 'delayed', operatorId: 'a', operationId: 'op', dueAt: 5 },
+    })),
+    visitId.map((id): AppEvent => ({ type: 'balance-added', visitId: id, balance: BALANCE })),
   )
 
   it('portals are opened and closed in pairs, and only the one on the screen is open', () => {
@@ -277,6 +362,7 @@ describe('for all sequences of events', () => {
           state = step.state
           expect(open).toBe(state.page.name === 'portal' ? state.page.visitId : null)
           if (state.dialog?.name === 'leave-portal') expect(state.page.name).toBe('portal')
+          if (state.balance !== null) expect(state.page.name).toBe('portal')
           if (state.page.name === 'closed') expect(state).toMatchObject({ dialog: null, minimised: false })
           if (state.page.name === 'catalogue') expect(state.offered.length).toBeGreaterThan(0)
         }

@@ -78,6 +78,8 @@ type Step =
   | { kind: 'call'; api: string; args: unknown[] }
   | { kind: 'toast'; answer: 'toast.accept' | 'toast.dismiss' }
   | { kind: 'page'; event: 'navigated' | 'failed' | 'crashed'; status: number }
+  /** All the way into the portal, unless it is open. */
+  | { kind: 'visit' }
   | { kind: 'reset' }
   | { kind: 'restart' }
 
@@ -98,10 +100,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         fc.constantFrom(...args).map((given) => ({ kind: 'call' as const, api, args: given })),
       ),
   },
+  // What gets the most out of the toasts, which take several steps to come.
   {
     weight: 2,
+    arbitrary: fc.constant<Step>({ kind: 'call', api: DOWNLOAD, args: [GOOD_METADATA, GOOD_CODE, 1] }),
+  },
+  {
+    weight: 4,
     arbitrary: fc
-      .constantFrom('toast.accept' as const, 'toast.accept' as const, 'toast.dismiss' as const)
+      .constantFrom('toast.accept' as const, 'toast.dismiss' as const)
       .map((answer) => ({ kind: 'toast' as const, answer })),
   },
   {
@@ -112,7 +119,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       status: fc.constantFrom(200, 200, 500),
     }),
   },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ kind: 'reset' }, { kind: 'restart' }) },
+  { weight: 4, arbitrary: fc.constant<Step>({ kind: 'visit' }) },
+  { weight: 3, arbitrary: fc.constantFrom<Step>({ kind: 'reset' }, { kind: 'restart' }, { kind: 'restart' }) },
 )
 /** What is waited for after a step: all that it led to, a turn of the event loop, nothing. */
 const pause = fc.constantFrom('settle', 'turn', 'turn', 'nothing')
@@ -147,6 +155,11 @@ async function take(rig: Rig, one: Step): Promise<number> {
       if (visit === undefined) return 0
       rig.calls(one.api, one.args)
       return 1
+    case 'visit':
+      if (rig.device.view().app.screen.name === 'portal') return 0
+      await rig.does({ type: 'app.close' }, { type: 'network.set', wifi: true, airplaneMode: false })
+      await rig.toPortal()
+      return 0
     case 'toast': {
       const toast = rig.device.view().toasts.at(-1)
       if (toast !== undefined) await rig.device.dispatch({ type: one.answer, id: toast.id })
@@ -197,7 +210,7 @@ function openOperations(events: readonly TraceEvent[]): Map<string, string> {
     if (state === 'done' || state === 'dropped' || state === 'failed') {
       // Ends are noted once, and only of what goes on.
       expect(open.delete(operationId)).toBe(true)
-    } else open.set(operationId, state)
+    } else if (state !== 'resumed') open.set(operationId, state)
   }
   return open
 }
@@ -245,77 +258,81 @@ function checkTrace(events: readonly TraceEvent[], calls: number, operationOf: (
 describe('for all ways of users, portals, servers and time', () => {
   it('the device stays in one piece', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(step, pause), { maxLength: 40 }), outcomes, async (steps, ends) => {
-        const lpa = createFakeLpa()
-        const operations = new Map<string, string>()
-        lpa.outcome = async ({ operationId }, number): Promise<DownloadOutcome> => {
-          await turn()
-          const status = ends[number % ends.length]
-          operations.set(fakeIccid(number), operationId)
-          if (status === 'Success') return { status, iccid: fakeIccid(number) }
-          return { status: status === 'NotFound' ? 'NotFound' : 'ServerFailure', detail: '' }
-        }
-        let rig = await createRig({ lpa })
-        const { ports } = rig
-        const broken: unknown[] = []
-        const watch = () =>
-          rig.device.subscribe(() => {
-            try {
-              checkState(rig)
-            } catch (error) {
-              broken.push(error)
-            }
-          })
-        watch()
-        ports.portal.answer = async () => {
-          await turn()
-          await turn()
-          await turn()
-          return { ok: true, function: 'f' }
-        }
-        await rig.toPortal()
-        rig.calls(DOWNLOAD, [GOOD_METADATA, GOOD_CODE])
-        let calls = 1
-        await rig.device.settled()
-        await rig.device.advance(5_000)
-        for (const [one, then] of steps) {
-          if (one.kind === 'restart') {
-            const { visitId } = ports.portal.visits.at(-1) ?? { visitId: '' }
-            await rig.device.settled()
-            const before = rig.device.view()
-            await rig.device.close()
-            ports.portal.closed.push(visitId)
-            rig = await createRig({ ports, lpa, history: [...rig.device.events()], firstOperation: calls })
-            const started = rig.events('device.started').at(-1)?.seq
-            const resumed = rig.events('operation.state').filter(({ cause }) => cause === started)
-            expect(resumed.map(({ payload }) => payload.operationId)).toEqual(
-              before.device.operations.map(({ id }) => id),
-            )
-            const kept = new Set(rig.device.view().toasts.map(({ id }) => id))
-            for (const { id } of before.toasts) expect(kept).toContain(id)
-            watch()
-          } else {
-            calls += await take(rig, one)
+      fc.asyncProperty(
+        fc.array(fc.tuple(step, pause), { maxLength: 40, size: 'max' }),
+        outcomes,
+        async (steps, ends) => {
+          const lpa = createFakeLpa()
+          const operations = new Map<string, string>()
+          lpa.outcome = async ({ operationId }, number): Promise<DownloadOutcome> => {
+            await turn()
+            const status = ends[number % ends.length]
+            operations.set(fakeIccid(number), operationId)
+            if (status === 'Success') return { status, iccid: fakeIccid(number) }
+            return { status: status === 'NotFound' ? 'NotFound' : 'ServerFailure', detail: '' }
           }
-          if (then === 'settle') await rig.device.settled()
-          if (then === 'turn') await turn()
-        }
-        await rig.device.settled()
-        await rig.device.advance(600_000)
-        checkState(rig)
-        await rig.does({ type: 'network.set', cellular: true, airplaneMode: false })
-        // As long as the longest chain of the put off: two intervals, and the tries of each.
-        await rig.device.advance(3 * 3_600_000)
-        checkState(rig)
-        const offered = rig.device.snapshot().operations.map(({ id, state }) => [id, state])
-        expect([...openOperations(rig.device.events())]).toEqual(offered)
-        for (const [, state] of offered) expect(state).toBe('offered')
-        expect(broken).toEqual([])
-        checkTrace(rig.device.events(), calls, (iccid) => operations.get(iccid) ?? '')
-        expect(rig.device.view().app.bar).toBeNull()
-        expect(rig.codes()).not.toContain('MP1603')
-      }),
-      { numRuns: 200 },
+          let rig = await createRig({ lpa })
+          const { ports } = rig
+          const broken: unknown[] = []
+          const watch = () =>
+            rig.device.subscribe(() => {
+              try {
+                checkState(rig)
+              } catch (error) {
+                broken.push(error)
+              }
+            })
+          watch()
+          ports.portal.answer = async () => {
+            await turn()
+            await turn()
+            await turn()
+            return { ok: true, function: 'f' }
+          }
+          await rig.toPortal()
+          rig.calls(DOWNLOAD, [GOOD_METADATA, GOOD_CODE])
+          let calls = 1
+          await rig.device.settled()
+          await rig.device.advance(5_000)
+          for (const [one, then] of steps) {
+            if (one.kind === 'restart') {
+              const { visitId } = ports.portal.visits.at(-1) ?? { visitId: '' }
+              await rig.device.settled()
+              const before = rig.device.view()
+              await rig.device.close()
+              ports.portal.closed.push(visitId)
+              rig = await createRig({ ports, lpa, history: [...rig.device.events()], firstOperation: calls })
+              const started = rig.events('device.started').at(-1)?.seq
+              const resumed = rig.events('operation.state').filter(({ cause }) => cause === started)
+              expect(resumed.map(({ payload }) => payload.operationId)).toEqual(
+                before.device.operations.map(({ id }) => id),
+              )
+              const kept = new Set(rig.device.view().toasts.map(({ id }) => id))
+              for (const { id } of before.toasts) expect(kept).toContain(id)
+              watch()
+            } else {
+              calls += await take(rig, one)
+            }
+            if (then === 'settle') await rig.device.settled()
+            if (then === 'turn') await turn()
+          }
+          await rig.device.settled()
+          await rig.device.advance(600_000)
+          checkState(rig)
+          await rig.does({ type: 'network.set', cellular: true, airplaneMode: false })
+          // As long as the longest chain of the put off: two intervals, and the tries of each.
+          await rig.device.advance(3 * 3_600_000)
+          checkState(rig)
+          const offered = rig.device.snapshot().operations.map(({ id, state }) => [id, state])
+          expect([...openOperations(rig.device.events())]).toEqual(offered)
+          for (const [, state] of offered) expect(state).toBe('offered')
+          expect(broken).toEqual([])
+          checkTrace(rig.device.events(), calls, (iccid) => operations.get(iccid) ?? '')
+          expect(rig.device.view().app.bar).toBeNull()
+          expect(rig.codes()).not.toContain('MP1603')
+        },
+      ),
+      { numRuns: 80 },
     )
   }, 60_000)
 })

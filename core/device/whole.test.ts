@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createFixtures } from '../../fixtures/index.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
+import { ROOT_SMDS } from '../lpa/discover.ts'
 import type { HttpPort } from '../ports.ts'
 import { createRig, GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
@@ -66,6 +67,43 @@ describe('the whole device', () => {
       ({ seq, kind, cause }) => seq > (received?.seq ?? 0) && kind !== 'clock.advanced' && !isCausedByCall(cause),
     )
     expect(orphans).toEqual([])
+  })
+
+  it('discovers a delayed profile at the SM-DS, and fetches it from the server that it names', async () => {
+    const rig = await createWhole(createWorld())
+    await rig.toPortal()
+    rig.calls('MobilePlans.notifyPurchaseDelayedProfile', [GOOD_METADATA, 15])
+    await rig.device.advance(15 * 60_000)
+    await rig.device.advance(5_000)
+    const { profiles, registration, eid } = rig.device.snapshot()
+    expect(profiles).toMatchObject([{ state: 'Enabled', providerName: 'Contoso Cellular' }])
+    expect(registration).toEqual({ state: 'home', iccid: profiles[0]?.iccid })
+    const requests = rig.events('es9.request').map(({ payload }) => new URL(payload.url).host)
+    expect(requests.slice(0, 4)).toEqual([ROOT_SMDS, ROOT_SMDS, 'smdp.contoso.example', 'smdp.contoso.example'])
+    expect(rig.events('lpa.started')[0]?.payload.matchingId).toBe(`DISCOVERED-${eid.slice(-8)}`)
+    expect(rig.device.view().toasts).toMatchObject([{ type: 'connected' }])
+  })
+
+  it('keeps a profile that was installed right before a kill, and enables it afterwards', async () => {
+    const world = createWorld()
+    const first = await createWhole(world)
+    await first.toPortal()
+    let installed = false
+    world.http.route('', (request) => {
+      installed ||= request.url.endsWith('/handleNotification')
+      return installed ? new Promise(() => {}) : world.fixtures.send(request)
+    })
+    first.calls(DOWNLOAD, [GOOD_METADATA, '1$smdp.contoso.example$ON-THE-SPOT-9'])
+    for (let turn = 0; turn < 500 && !installed; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    world.http.route('', world.fixtures.send)
+    const second = await createWhole(world, first)
+    await second.device.advance(5_000)
+    expect(second.device.snapshot()).toMatchObject({
+      profiles: [{ state: 'Enabled' }],
+      registration: { state: 'home' },
+      operations: [],
+    })
+    expect(second.events('lpa.started')).toHaveLength(1)
   })
 
   it('gets over a server that fails once', async () => {

@@ -12,17 +12,25 @@ export interface BridgeChoice {
   appVersion: AppVersion
   /** `alert()` and its relatives show nothing. */
   quietDialogs: boolean
+  /** Scripts see what EdgeHTML had beside its user agent. */
+  edge: boolean
   /** A redirect of the first navigation loses the objects, as in the original. */
   strict: boolean
 }
 
 /** All generations at once, as the app of the last one had it. */
-export const USUAL_CHOICE: BridgeChoice = { appVersion: CURRENT_APP_VERSION, quietDialogs: true, strict: false }
+export const USUAL_CHOICE: BridgeChoice = {
+  appVersion: CURRENT_APP_VERSION,
+  quietDialogs: true,
+  edge: true,
+  strict: false,
+}
 
 /** What an operator chose. */
 export const choiceOf = ({ appVersion, webView }: Pick<OperatorConfig, 'appVersion' | 'webView'>): BridgeChoice => ({
   appVersion: appVersion ?? USUAL_CHOICE.appVersion,
   quietDialogs: webView?.suppressAlert ?? USUAL_CHOICE.quietDialogs,
+  edge: webView?.edgeUserAgent ?? USUAL_CHOICE.edge,
   strict: webView?.strictInjection ?? USUAL_CHOICE.strict,
 })
 
@@ -70,9 +78,14 @@ export function globalNames(choice?: BridgeChoice): string[] {
 /** Name of the argument that tells the portal's preload its choice. */
 const ARGUMENT = '--portal-bridge='
 
-/** For a view's `additionalArguments`. */
-export const bridgeArgument = ({ appVersion, quietDialogs, strict }: BridgeChoice): string =>
-  [ARGUMENT + appVersion, ...(quietDialogs ? [] : ['loud']), ...(strict ? ['strict'] : [])].join(',')
+/** For a view's `additionalArguments`: the app version, and what is not as usual. */
+export const bridgeArgument = ({ appVersion, quietDialogs, edge, strict }: BridgeChoice): string =>
+  [
+    ARGUMENT + appVersion,
+    ...(quietDialogs ? [] : ['loud']),
+    ...(edge ? [] : ['chromium']),
+    ...(strict ? ['strict'] : []),
+  ].join(',')
 
 /** What the preload finds in its arguments; the usual choice when there is nothing. */
 export function readChoice(argv: readonly string[]): BridgeChoice {
@@ -81,6 +94,10 @@ export function readChoice(argv: readonly string[]): BridgeChoice {
       .find((one) => one.startsWith(ARGUMENT))
       ?.slice(ARGUMENT.length)
       .split(',') ?? []
-  const appVersion = APP_VERSIONS.find((one) => one === given[0]) ?? USUAL_CHOICE.appVersion
-  return { appVersion, quietDialogs: !given.includes('loud'), strict: given.includes('strict') }
+  return {
+    appVersion: APP_VERSIONS.find((one) => one === given[0]) ?? USUAL_CHOICE.appVersion,
+    quietDialogs: !given.includes('loud'),
+    edge: !given.includes('chromium'),
+    strict: given.includes('strict'),
+  }
 }

@@ -317,11 +317,11 @@ describe('the choice of an operator', () => {
     expect(readChoice(['electron', bridgeArgument(choiceOf(operator))])).toEqual(expected)
   })
   it.each([
-    [true, false],
-    [false, true],
-    [false, false],
-  ])('quiet %s, strict %s', (quietDialogs, strict) => {
-    const choice = { ...USUAL_CHOICE, quietDialogs, strict }
+    [true, false, false],
+    [false, true, true],
+    [false, false, true],
+  ])('quiet %s, strict %s, Edge %s', (quietDialogs, strict, edge) => {
+    const choice = { ...USUAL_CHOICE, quietDialogs, strict, edge }
     expect(readChoice([bridgeArgument(choice)])).toEqual(choice)
   })
   it('is the usual one when there is none, or nonsense', () => {

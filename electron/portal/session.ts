@@ -1,14 +1,14 @@
 /** The session of one visit: in memory, no permissions, certificates and routes for this operator alone. */
 import { session as sessions } from 'electron'
-import type { DownloadItem, Session } from 'electron'
+import type { DownloadItem, Session, WebRequestFilter } from 'electron'
 import { isLoopbackHttp } from '../../core/operators/hosts.ts'
 import type { PortalVisit } from '../../core/ports.ts'
 import { pacUrl } from '../fixture-server/pac.ts'
 import { certificateVerdict } from '../security/certificates.ts'
 import type { FixtureTrust } from '../security/certificates.ts'
 import { denyPermissions } from '../security/permissions.ts'
-import { launchHeaders } from './launch-headers.ts'
 import { languageList } from './languages.ts'
+import { createRequestHeaders, withoutPdf } from './requests.ts'
 import { EDGE_USER_AGENT, webViewOf } from './web-view.ts'
 
 /** How a portal's session reaches the emulator's own servers. */
@@ -25,6 +25,9 @@ export interface FixtureRoute {
  */
 export const partitionOf = ({ visitId, operator }: Pick<PortalVisit, 'visitId' | 'operator'>): string =>
   webViewOf(operator).clearOnLeave ? `portal-${visitId}` : `portal-of-${operator.id}`
+
+/** Requests whose answers are shown as they are. */
+const SHOWN: WebRequestFilter = { urls: ['<all_urls>'], types: ['mainFrame', 'subFrame', 'object'] }
 
 /** What the session reports. */
 export interface SessionEvents {
@@ -65,7 +68,14 @@ export async function openPortalSession(
     if (!operator.development || !isLoopbackHttp(new URL(url.replace(/^ws/, 'http')))) onInsecure(url)
     answer({})
   })
-  session.webRequest.onBeforeSendHeaders({ urls: ['<all_urls>'], types: ['mainFrame'] }, launchHeaders(visit.headers))
+  const headersOf = createRequestHeaders(visit.headers, { clientHints: !edgeUserAgent })
+  session.webRequest.onBeforeSendHeaders((request, answer) => answer({ requestHeaders: headersOf(request) }))
+  if (blockDownloads) {
+    session.webRequest.onHeadersReceived(SHOWN, ({ responseHeaders = {} }, answer) => {
+      const changed = withoutPdf(responseHeaders)
+      answer(changed === null ? {} : { responseHeaders: changed })
+    })
+  }
   let trust: FixtureTrust | null = null
   session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
     answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust)),
@@ -80,6 +90,7 @@ export async function openPortalSession(
       session.off('will-download', refuse)
       session.webRequest.onBeforeRequest(null)
       session.webRequest.onBeforeSendHeaders(null)
+      session.webRequest.onHeadersReceived(null)
       if (clearOnLeave) await clearSession(session)
     },
   }

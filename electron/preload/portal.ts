@@ -5,6 +5,7 @@
 import { ipcRenderer, webFrame } from 'electron'
 import { BRIDGE_CHANNELS } from '../../core/contract/bridge-limits.ts'
 import { bridgeScript, readChoice } from '../bridge/config.ts'
+import { EDGE_SCRIPT } from '../portal/edge-navigator.ts'
 import { languageScript, readLanguages } from '../portal/languages.ts'
 import type { BridgeDelivery } from '../../core/contract/bridge.ts'
 import type { BridgeEnd } from '../bridge/page.ts'
@@ -31,4 +32,5 @@ if (process.isMainFrame) {
   connect()
   const script = languageScript(readLanguages(process.argv))
   if (script !== '') void webFrame.executeJavaScript(script)
+  if (choice.edge) void webFrame.executeJavaScript(EDGE_SCRIPT)
 }

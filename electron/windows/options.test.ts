@@ -31,7 +31,6 @@ describe('web preferences', () => {
       partition: 'portal-1',
       disableDialogs: true,
       additionalArguments: ['--portal-languages=de-DE,de', '--portal-bridge=2019-05'],
-      disableBlinkFeatures: 'UserAgentClientHint',
     })
     const webView = {
       edgeUserAgent: false,
@@ -43,11 +42,10 @@ describe('web preferences', () => {
     }
     expect(portalPreferences({ ...portal, operator: { appVersion: '2018-11', webView } })).toEqual({
       ...locked,
-      plugins: true,
       preload: '/portal.cjs',
       partition: 'portal-1',
       disableDialogs: false,
-      additionalArguments: ['--portal-languages=de-DE,de', '--portal-bridge=2018-11,loud,strict'],
+      additionalArguments: ['--portal-languages=de-DE,de', '--portal-bridge=2018-11,loud,chromium,strict'],
     })
   })
 })

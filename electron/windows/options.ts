@@ -49,18 +49,14 @@ export interface PortalViewOptions {
   operator: Pick<OperatorConfig, 'appVersion' | 'webView'>
 }
 
-/** Preferences of the portal's view. The original never showed alert() and its relatives, and no PDF. */
+/** Preferences of the portal's view. The original never showed alert() and its relatives. */
 export function portalPreferences({ preload, partition, language, operator }: PortalViewOptions): WebPreferences {
-  const { suppressAlert, blockDownloads, edgeUserAgent } = webViewOf(operator)
   return {
     ...LOCKED,
     preload,
     partition,
-    disableDialogs: suppressAlert,
-    plugins: !blockDownloads,
+    disableDialogs: webViewOf(operator).suppressAlert,
     additionalArguments: [languageArgument(language), bridgeArgument(choiceOf(operator))],
-    // EdgeHTML had no client hints: they would name Chromium beside the user agent.
-    ...(edgeUserAgent ? { disableBlinkFeatures: 'UserAgentClientHint' } : {}),
   }
 }
 

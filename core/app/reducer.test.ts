@@ -334,12 +334,12 @@ describe('for all sequences of events', () => {
       { type: 'operation-moved', operationId: 'op2', to: 'connecting' },
       { type: 'close-balance' },
     ),
-    visitId.map((id): AppEvent => ({
+    visitId.map((visit): AppEvent => ({
       type: 'fulfil',
-      visitId: id,
+      visitId: visit,
       page: { name: 'delayed', operatorId: 'a', operationId: 'op', dueAt: 5 },
     })),
-    visitId.map((id): AppEvent => ({ type: 'balance-added', visitId: id, balance: BALANCE })),
+    visitId.map((visit): AppEvent => ({ type: 'balance-added', visitId: visit, balance: BALANCE })),
   )
 
   it('portals are opened and closed in pairs, and only the one on the screen is open', () => {

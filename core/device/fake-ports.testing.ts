@@ -1,7 +1,6 @@
 /** Ports that tests, benchmarks and tools can hold in their hands: time stands still until it is moved. */
-import { createHash } from 'node:crypto'
+import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
 import type {
-  CryptoPort,
   DeliveryResult,
   HttpPort,
   HttpRequest,
@@ -183,11 +182,6 @@ export interface FakePorts extends Ports {
   portal: FakePortal
 }
 
-/** SHA-256 by Node. */
-export const nodeCrypto: CryptoPort = {
-  sha256: (data) => new Uint8Array(createHash('sha256').update(data).digest()),
-}
-
 /** Makes a set of fake ports; the Mobile Plans service offers the operators with these identifiers. */
 export function createFakePorts(offered: readonly string[] = [], seed = 1): FakePorts {
   const http = createFakeHttp()
@@ -197,7 +191,7 @@ export function createFakePorts(offered: readonly string[] = [], seed = 1): Fake
     random: createFakeRandom(seed),
     http,
     store: createFakeStore(),
-    crypto: nodeCrypto,
+    crypto: createNodeCrypto(),
     portal: createFakePortal(),
   }
 }

@@ -61,10 +61,10 @@ export function createCard(parts: CardParts): Euicc {
       case COMMAND.getEuiccChallenge:
         return getChallenge(context)
       case COMMAND.getEuiccInfo1:
-        return euiccInfo1(security.ciKeyIds)
+        return euiccInfo1(security)
       case COMMAND.getEuiccInfo2: {
         const card = await store.read()
-        return euiccInfo2(security.ciKeyIds, card.profiles.length, memory - usedMemory(card))
+        return euiccInfo2(security, card.profiles.length, memory - usedMemory(card))
       }
       case COMMAND.authenticateServer:
         return authenticateServer(context, command)
@@ -105,6 +105,7 @@ export function createCard(parts: CardParts): Euicc {
     },
     powerCycle() {
       session = { step: 'idle' }
+      security.forget()
     },
   }
 }

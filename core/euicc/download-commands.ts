@@ -69,7 +69,7 @@ export async function authenticateServer(context: DownloadContext, command: Tlv)
     transactionId.raw,
     address.raw,
     serverChallenge.raw,
-    euiccInfo2(security.ciKeyIds, card.profiles.length, memory - usedMemory(card)),
+    euiccInfo2(security, card.profiles.length, memory - usedMemory(card)),
     contextParameters.raw,
   )
   const euiccSignature1 = encodeTlv(DATA.signature, security.sign(euiccSigned1))

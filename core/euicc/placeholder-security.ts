@@ -30,6 +30,8 @@ export function createPlaceholderSecurity(eid: string, random: RandomPort): Card
   }
   return {
     ciKeyIds: [new Uint8Array(20)],
+    signingCiKeyIds: [new Uint8Array(20)],
+    forget() {},
     euiccCertificate: certificateFor(eid),
     eumCertificate: certificateFor(eid.slice(0, 8)),
     sign: () => SIGNATURE,

@@ -3,6 +3,7 @@
  */
 import type { PortalHook } from './contract/callback.ts'
 import type { OperatorConfig } from './contract/operator.ts'
+import type { CardCredentials } from './euicc/credentials.ts'
 
 /** Real time. The virtual clock of the device runs on it. */
 export interface TimePort {
@@ -95,6 +96,12 @@ export interface CryptoPort {
   aes128(key: Uint8Array): BlockCipher
 }
 
+/** Where the card's keys and certificates come from: the test PKI, or what a user has imported. */
+export interface CredentialPort {
+  /** Those of the card with this EID. The same object until they change. Rejects when they can't be had. */
+  cardOf(eid: string): Promise<CardCredentials>
+}
+
 /** What to load when a portal is opened. */
 export interface PortalVisit {
   visitId: string
@@ -148,5 +155,6 @@ export interface Ports {
   http: HttpPort
   store: StorePort
   crypto: CryptoPort
+  credentials: CredentialPort
   portal: PortalPort
 }

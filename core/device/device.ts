@@ -54,10 +54,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const registration = createRegistration({ clock, recorder: trace, timing: () => document.settings.timing, changed })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
-  const { eid, imei } = document
+  const { imei } = document
   const { store, random, crypto } = ports
+  const credentials = () => ports.credentials.cardOf(document.eid)
   const operatorOf = (iccid: string) => operators.byIccid(iccid)?.id
-  const lpa = lpaOf({ eid, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
   const target = () => ({ iccid: profiles.enabled()?.iccid ?? '', radio: radioOn(document.network) })
 

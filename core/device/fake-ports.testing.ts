@@ -1,5 +1,6 @@
 /** Ports that tests, benchmarks and tools can hold in their hands: time stands still until it is moved. */
 import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type {
   DeliveryResult,
   HttpPort,
@@ -185,13 +186,18 @@ export interface FakePorts extends Ports {
 /** Makes a set of fake ports; the Mobile Plans service offers the operators with these identifiers. */
 export function createFakePorts(offered: readonly string[] = [], seed = 1): FakePorts {
   const http = createFakeHttp()
+  const crypto = createNodeCrypto()
+  const store = createFakeStore()
+  const random = createFakeRandom(seed)
+  const pki = createTestPki({ store: createFakeStore(), random, crypto })
   http.route('mobileplans.service.example', () => jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }))
   return {
     time: createFakeTime(),
-    random: createFakeRandom(seed),
+    random,
     http,
-    store: createFakeStore(),
-    crypto: createNodeCrypto(),
+    store,
+    crypto,
+    credentials: { cardOf: (eid) => pki.card(eid) },
     portal: createFakePortal(),
   }
 }

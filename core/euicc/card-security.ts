@@ -44,7 +44,7 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
   const { ci, eum, certificate: own, key } = credentials
   const ciKeyIds = ci.flatMap(({ extensions }) => extensions.subjectKeyId ?? [])
   const signingCiKeyIds = [eum.extensions.authorityKeyId ?? new Uint8Array(0)]
-  const eid = plainDigits(credentials.eid)
+  const eidBytes = plainDigits(credentials.eid)
   let prepared: Preparation | null = null
   /** The last one-time key that no package has used: a server may ask for it again (bppEuiccOtpk). */
   let unused: AgreementKey | null = null
@@ -64,6 +64,7 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
   }
 
   return {
+    eid: credentials.eid,
     ciKeyIds,
     signingCiKeyIds,
     euiccCertificate: own.raw,
@@ -120,7 +121,7 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
       }
       const secret = oneTimeKey.agree(serverPoint.value)
       if (secret === null) return failure(INSTALL_ERROR.incorrectInputValues)
-      const keys = deriveSessionKeys(crypto, secret, { keyType, keyLength, hostId, eid })
+      const keys = deriveSessionKeys(crypto, secret, { keyType, keyLength, hostId, eid: eidBytes })
       return { ok: true, value: channelOf(crypto, keys) }
     },
 

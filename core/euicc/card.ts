@@ -16,9 +16,9 @@ import { COMMAND, DATA, PACKAGE } from './tags.ts'
 
 /** What a card is made of. */
 export interface CardParts {
-  eid: string
   store: CardStore
-  security: CardSecurity
+  /** Asked for with each command. */
+  security(): Promise<CardSecurity>
   random: RandomPort
   /** Bytes for profiles. */
   memory: number
@@ -41,22 +41,18 @@ const COMMAND_TAGS = new Set<number>(Object.values(COMMAND))
 
 /** Makes the card. */
 export function createCard(parts: CardParts): Euicc {
-  const { eid, store, security, random, memory } = parts
+  const { store, random, memory } = parts
+  let current: CardSecurity | null = null
   let session: CardSession = { step: 'idle' }
   let queue: Promise<unknown> = Promise.resolve()
-  const context: DownloadContext = {
-    store,
-    security,
-    random,
-    memory,
-    session: {
-      get: () => session,
-      set(next) {
-        session = next
-      },
+  const sessionSlot = {
+    get: () => session,
+    set(next: CardSession) {
+      session = next
     },
   }
-  const dispatch = async (command: Tlv): Promise<Uint8Array> => {
+  const dispatch = async (command: Tlv, context: DownloadContext): Promise<Uint8Array> => {
+    const { security } = context
     switch (command.tag) {
       case COMMAND.getEuiccChallenge:
         return getChallenge(context)
@@ -73,7 +69,7 @@ export function createCard(parts: CardParts): Euicc {
       case COMMAND.cancelSession:
         return cancelSession(context, command)
       case COMMAND.getEuiccData:
-        return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(eid)))
+        return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(security.eid)))
       case COMMAND.getConfiguredAddresses: {
         const { defaultSmdpAddress } = await store.read()
         const own = defaultSmdpAddress === '' ? NOTHING : textTlv(DATA.context0, defaultSmdpAddress)
@@ -89,15 +85,19 @@ export function createCard(parts: CardParts): Euicc {
     let tag = 0
     try {
       tag = readHeader(bytes).tag
+      const security = await parts.security()
+      // A session belongs to the keys that it began with.
+      if (current !== null && current !== security) session = { step: 'idle' }
+      current = security
+      const context = { store, security, random, memory, session: sessionSlot }
       if (SEGMENT_TAGS.has(tag)) return await loadSegment(context, bytes)
-      return await dispatch(parseTlv(bytes))
+      return await dispatch(parseTlv(bytes), context)
     } catch (error) {
       if (error instanceof TlvError) return malformed(tag)
       throw error
     }
   }
   return {
-    eid,
     execute(command) {
       const done = queue.then(() => execute(command))
       queue = done.catch(() => {})
@@ -105,7 +105,7 @@ export function createCard(parts: CardParts): Euicc {
     },
     powerCycle() {
       session = { step: 'idle' }
-      security.forget()
+      current?.forget()
     },
   }
 }

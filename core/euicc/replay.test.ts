@@ -81,13 +81,13 @@ function cardOf(vector: Vector, security = securityOf(vector), boundPackage = pa
   const challenge = fieldOf(vector, 'initiateAuthentication', 'request', 'euiccChallenge')
   let signatures = 0
   const store = memoryStore()
+  const replaying: CardSecurity = {
+    ...security,
+    sign: (data) => ((signatures += 1) === 1 ? parseTlv(recordedSignature1(vector)).value : security.sign(data)),
+  }
   const card = createCard({
-    eid: vector.eid,
     store: createCardStore(store),
-    security: {
-      ...security,
-      sign: (data) => ((signatures += 1) === 1 ? parseTlv(recordedSignature1(vector)).value : security.sign(data)),
-    },
+    security: () => Promise.resolve(replaying),
     random: { bytes: () => challenge, uuid: () => '' },
     memory: 1_000_000,
     rootSmdsAddress: '',
@@ -157,11 +157,16 @@ describe.each(VECTOR_NAMES)('the recorded download %s', (name) => {
 
   test('installs on a card, which reports what the recorded card reported', async () => {
     const { download, store } = cardOf(vector)
-    const { result } = await download()
+    const { prepared, result } = await download()
+    const key = crypto.importVerifyingKey(readCertificate(bytesOf(vector.certificates.euicc)).publicKey)
+    const signature2 = fieldOf(vector, 'authenticateClient', 'response', 'smdpSignature2')
+    for (const answer of [prepared, fieldOf(vector, 'getBoundProfilePackage', 'request', 'prepareDownloadResponse')]) {
+      const [signed, own] = parseTlvs(demand(parseInside(answer, 0xbf21, 'response'), DATA.choice0, 'response').value)
+      expect(key?.verify(concat([signed!.raw, signature2]), own!.value)).toBe(true)
+    }
     const recorded = bytesOf(vector.expected.profileInstallationResult)
     const [data, signature] = parseInside(result, DATA.installationResult, 'result')
     expect(toHex(data!.raw)).toBe(toHex(parseInside(recorded, DATA.installationResult, 'result')[0]!.raw))
-    const key = crypto.importVerifyingKey(readCertificate(bytesOf(vector.certificates.euicc)).publicKey)
     expect(key?.verify(data!.raw, signature!.value)).toBe(true)
     expect(readInstallationResult(result).ok).toBe(true)
     expect(store.documents.get('card')).toMatchObject({

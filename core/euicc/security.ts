@@ -65,6 +65,8 @@ export interface PackageChannel {
 }
 
 export interface CardSecurity {
+  /** 32 digits. */
+  readonly eid: string
   /** Subject key identifiers of the CI keys under which the card verifies servers. */
   readonly ciKeyIds: readonly Uint8Array[]
   /** Those of the CI keys under which the card's own certificate was issued. */

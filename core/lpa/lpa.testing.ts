@@ -1,12 +1,15 @@
 /** A card, an LPA and the embedded SM-DP+ put together, for tests. */
+import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { contosoCellular } from '../../fixtures/operators/contoso.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
+import type { TestPki } from '../../fixtures/pki/pki.ts'
 import type { OrderConfig } from '../../fixtures/smdp/orders.ts'
 import { createSmdp } from '../../fixtures/smdp/smdp.ts'
 import { createClock } from '../clock/clock.ts'
 import type { TraceKind, TracePayloads } from '../contract/trace.ts'
 import type { Euicc } from '../euicc/api.ts'
-import { createPlaceholderEuicc } from '../euicc/placeholder.ts'
+import { createEuicc } from '../euicc/euicc.ts'
 import type { HttpPort, RandomPort, StorePort } from '../ports.ts'
 import { createTrace } from '../trace/trace.ts'
 import type { DownloadRequest } from './api.ts'
@@ -52,6 +55,7 @@ export interface RigOptions {
   http?: (inner: HttpPort) => HttpPort
   card?: (inner: Euicc) => Euicc
   memory?: number
+  pki?: TestPki
   lpa?: Partial<LpaDeps>
 }
 
@@ -62,19 +66,25 @@ export function createRig(options: RigOptions = {}) {
   const time = { now: () => NOW, wake: () => () => {} }
   const clock = createClock(time)
   const trace = createTrace({ virtual: () => clock.now(), real: () => time.now() })
+  const crypto = createNodeCrypto()
+  const pki = options.pki ?? createTestPki({ store, random, crypto })
   const smdp = createSmdp({
     store: options.smdpStore ?? store,
     random: seededRandom(7),
+    crypto,
+    credentials: () => pki.server(),
     operators: () => [contosoCellular],
     now: () => NOW,
     ...(options.orders === undefined ? {} : { orders: options.orders }),
   })
   const direct = createHandlersHttp(smdp.handlers)
   const http = options.http?.(direct) ?? direct
-  const inner = createPlaceholderEuicc({
-    eid: EID,
+  const inner = createEuicc({
     store,
     random,
+    crypto,
+    credentials: () => pki.card(EID),
+    now: clock.now,
     ...(options.memory ? { memory: options.memory } : {}),
   })
   const card = options.card?.(inner) ?? inner
@@ -85,7 +95,7 @@ export function createRig(options: RigOptions = {}) {
       .events()
       .filter((event) => event.kind === kind)
       .map((event) => event.payload as TracePayloads[K])
-  return { store, clock, trace, smdp, http, card, lpa, of, states: () => of('lpa.state').map(({ state }) => state) }
+  return { store, clock, trace, smdp, crypto, pki, http, card, lpa, of, states: () => of('lpa.state').map(({ state }) => state) }
 }
 
 /** A download of Contoso's for a matching ID. */

@@ -1,2 +1,86 @@
-import { app, BrowserWindow } from 'electron'
-void app.whenReady().then(async () => { const { http } = await import('msw'); const s = await import('selfsigned'); const p= await import('proxy-chain'); console.log(typeof http, typeof s.generate, typeof p.Server); const w = new BrowserWindow(); await w.loadURL('about:blank'); app.quit() })
+/** Where the program starts: arguments, what must be said before Electron is ready, one instance per device. */
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, protocol } from 'electron'
+import { version } from '../package.json'
+import { startApp } from './app/app.ts'
+import type { RunningApp } from './app/app.ts'
+import { helpText, ownArguments, parseArguments } from './cli/arguments.ts'
+import type { Arguments } from './cli/arguments.ts'
+import { PAGES_SCHEME } from './protocol/pages.ts'
+import { guardEverything } from './security/web-contents.ts'
+import { silenceChromium } from './switches.ts'
+
+/** Longest time that ending may take, in real milliseconds. */
+const LONGEST_END = 5_000
+
+const print = (line: string, error?: unknown) => {
+  console.error(
+    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+}
+
+/** Quits only after everything has been saved, whatever made it quit. */
+function saveBeforeQuitting(running: RunningApp): void {
+  let ending: 'no' | 'under way' | 'done' = 'no'
+  app.on('before-quit', (event) => {
+    if (ending === 'done') return
+    event.preventDefault()
+    if (ending === 'under way') return
+    ending = 'under way'
+    const tooLong = new Promise((done) => setTimeout(done, LONGEST_END))
+    void Promise.race([running.close(), tooLong])
+      .catch((error: unknown) => print('Not everything could be saved.', error))
+      .then(() => {
+        ending = 'done'
+        app.quit()
+      })
+  })
+  app.on('window-all-closed', () => app.quit())
+}
+
+function start(given: Arguments): void {
+  // The same folder whatever name Electron has found for the program.
+  const userData =
+    given.userData === null ? join(app.getPath('appData'), 'mobile-plans-emulator') : resolve(given.userData)
+  try {
+    mkdirSync(userData, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    print(`The folder ${userData} can't be used for the device: ${(error as Error).message}`)
+    app.exit(2)
+    return
+  }
+  app.setPath('userData', userData)
+  if (!app.requestSingleInstanceLock()) {
+    print(`The emulator runs already with the device in ${userData}; its window was brought to the front.`)
+    print('Quit it first to start with other options, or name another folder with --user-data.')
+    app.exit(0)
+    return
+  }
+  // Only root is started with that switch, which Chromium demands of it; forcing the sandbox would end in a crash loop.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  silenceChromium(app)
+  guardEverything(app)
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGES_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+  // Not awaited: with a launcher that loads this module, a top-level await would hold back what it waits for.
+  void app.whenReady().then(() => {
+    const running = startApp({ arguments: given, version, dist: join(import.meta.dirname, '..'), userData, print })
+    saveBeforeQuitting(running)
+    app.on('second-instance', () => {
+      if (running.window.isDestroyed()) return
+      if (running.window.isMinimized()) running.window.restore()
+      running.window.focus()
+    })
+  })
+}
+
+const parsed = parseArguments(ownArguments(process.argv, app.isPackaged))
+if (!parsed.ok) {
+  print(parsed.error)
+  app.exit(2)
+} else if (parsed.value.help || parsed.value.version) {
+  process.stdout.write(parsed.value.help ? helpText() : `${version}\n`)
+  app.exit(0)
+} else start(parsed.value)

@@ -36,7 +36,7 @@ export function createApi(emulator: EmulatorApi, report: (problem: string) => vo
       if (answer.ok) return answer.value
       report(answer.error)
     } catch (error) {
-      report(`The emulator didn't answer “${channel}”: ${error instanceof Error ? error.message : String(error)}`)
+      report(`The emulator didn’t answer “${channel}”: ${error instanceof Error ? error.message : String(error)}`)
     }
     return null
   }

@@ -22,6 +22,8 @@ function stripsTypes(version) {
 /** @param {string} message @returns {never} */
 function fail(message) {
   console.error(`\n${message}`)
+  // Whoever counts tests finds its line here too.
+  if (task === 'test') console.log('0 passed, 1 failed')
   process.exit(1)
 }
 

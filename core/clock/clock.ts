@@ -80,6 +80,7 @@ export function createClock(time: TimePort, offset = 0): VirtualClock {
     }
   }
   const after = (ms: number, callback: () => void) => {
+    if (stopped) return nothing
     const at = now() + Math.max(0, Math.round(ms))
     const before = timers.next()
     const cancel = timers.add(at, callback)

@@ -44,7 +44,7 @@ export const operatorFileSchema = z
       .meta({ description: 'Short name of the operator: lower-case letters, digits and hyphens, at most 40.' }),
     brandName: z.string().trim().min(1).max(60).meta({ description: 'Name that users see.' }),
     logo: z.string().min(1).max(260).optional().meta({
-      description: "Square logo: png, jpeg or webp, at most 1 MiB, beside this file or below its folder.",
+      description: 'Square logo: png, jpeg or webp, at most 1 MiB, beside this file or below its folder.',
     }),
     countries: z
       .array(z.string().regex(/^[A-Z]{2}$/, 'a country code of two upper-case letters (ISO 3166-1)'))
@@ -54,7 +54,8 @@ export const operatorFileSchema = z
       description: 'Where the web portal starts. https, no port, unless "development" is true. May have a query.',
     }),
     notificationHost: z.string().max(260).meta({
-      description: 'The host whose pages may call back. Callbacks from every other host are refused. No scheme, no path.',
+      description:
+        'The host whose pages may call back. Callbacks from every other host are refused. No scheme, no path.',
     }),
     iccidRanges: z.array(iccidRangeSchema).min(1).meta({ description: 'ICCIDs that belong to this operator.' }),
     smdp: z.literal('embedded').default('embedded').meta({
@@ -67,7 +68,8 @@ export const operatorFileSchema = z
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
     }),
     development: z.boolean().default(false).meta({
-      description: "true allows http://localhost, port numbers and self-signed certificates, for this operator's hosts alone.",
+      description:
+        "true allows http://localhost, port numbers and self-signed certificates, for this operator's hosts alone.",
     }),
   })
   .meta({

@@ -2,6 +2,7 @@
 import type { Intent } from '../contract/intents.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../contract/trace.ts'
+import { CONTOSO, FABRIKAM } from '../operators/operators.testing.ts'
 import type { PortalEvent } from '../ports.ts'
 import type { Device } from './api.ts'
 import { createDevice } from './device.ts'
@@ -10,28 +11,7 @@ import type { FakeLpa } from './fake-lpa.testing.ts'
 import { createFakePorts } from './fake-ports.testing.ts'
 import type { FakePorts } from './fake-ports.testing.ts'
 
-/** Two operators in the US, one of them in Germany too. */
-export const CONTOSO: OperatorConfig = {
-  id: 'contoso',
-  brandName: 'Contoso Cellular',
-  logo: 'data:image/png;base64,AA==',
-  countries: ['US', 'DE'],
-  portalUri: 'https://portal.contoso.example/start?lang=en',
-  notificationHost: 'portal.contoso.example',
-  iccidRanges: [{ start: '8988247000000000000', end: '8988247000099999999' }],
-  smdp: 'embedded',
-  development: false,
-}
-export const FABRIKAM: OperatorConfig = {
-  ...CONTOSO,
-  id: 'fabrikam',
-  brandName: 'Fabrikam Mobile',
-  countries: ['US'],
-  portalUri: 'https://portal.fabrikam.example/',
-  notificationHost: '*.fabrikam.example',
-  iccidRanges: [{ start: '8988247000100000000', end: '8988247000199999999' }],
-}
-
+/** What a faultless portal passes. */
 export const GOOD_METADATA = {
   userAccount: 'New',
   purchaseInstrument: 'New',
@@ -99,7 +79,16 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       operations += 1
       const { visitId, url } = lastVisit(ports)
       const operationId = `00000000-0000-4000-8000-${String(operations).padStart(12, '0')}`
-      device.portal({ type: 'call', visitId, url, topFrame: true, api, args: JSON.stringify(args), operationId, ...more })
+      device.portal({
+        type: 'call',
+        visitId,
+        url,
+        topFrame: true,
+        api,
+        args: JSON.stringify(args),
+        operationId,
+        ...more,
+      })
     },
     events: <K extends TraceKind>(kind: K) =>
       device.events().filter((event): event is Extract<TraceEvent, { kind: K }> => event.kind === kind),

@@ -20,7 +20,7 @@ export const METADATA_DIAGNOSTICS = {
     severity: 'warning',
     title: 'Metadata field is unknown',
     message: ({ field, nearest }) =>
-      `The purchase metadata has a field ${field} that the app does not know${nearest === null ? '' : `; did you mean ${nearest}?`}`,
+      `The purchase metadata has a field ${field} that the app does not know${nearest === null ? '.' : `; did you mean ${nearest}?`}`,
     advice: 'Use the documented fields: userAccount, purchaseInstrument, line, moDirectStatus, planName.',
     source: PAGES.callbacks,
   }),

@@ -17,7 +17,7 @@ export interface OperatorRegistry {
 /** Makes a registry; of several operators with the same id the last one counts. */
 export function createRegistry(operators: readonly OperatorConfig[]): OperatorRegistry {
   const byId = new Map(operators.map((operator) => [operator.id, operator]))
-  const sort = () => [...byId.values()].sort(byBrandName)
+  const sort = () => [...byId.values()].toSorted(byBrandName)
   let sorted = sort()
   return {
     get: (id) => byId.get(id) ?? null,

@@ -30,8 +30,11 @@ const parse = (pem: string): ServerCertificate | undefined => {
 /** Whether a certificate can still be used for these hosts. */
 const serves = ({ cert }: ServerCertificate, hosts: readonly string[], now: number): boolean => {
   const certificate = new X509Certificate(cert)
+  if (!certificate.ca) return false
   const enough = Date.parse(certificate.validTo) - now > renewDays * day
-  return enough && Date.parse(certificate.validFrom) <= now && hosts.every((host) => certificate.checkHost(host) === host)
+  return (
+    enough && Date.parse(certificate.validFrom) <= now && hosts.every((host) => certificate.checkHost(host) === host)
+  )
 }
 
 const make = async (hosts: readonly string[], now: number): Promise<ServerCertificate> => {
@@ -45,8 +48,9 @@ const make = async (hosts: readonly string[], now: number): Promise<ServerCertif
     notBeforeDate: new Date(now - day),
     notAfterDate: new Date(now + (validDays - 1) * day),
     extensions: [
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
+      // Its own authority: Electron's TLS library, unlike Node's own, takes nothing less as the end of a chain.
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       { name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) },
     ],
@@ -61,7 +65,11 @@ const make = async (hosts: readonly string[], now: number): Promise<ServerCertif
  * @param hosts names for the subject alternative name
  * @param now milliseconds since 1970
  */
-export const loadCertificate = async (file: string, hosts: readonly string[], now: number): Promise<ServerCertificate> => {
+export const loadCertificate = async (
+  file: string,
+  hosts: readonly string[],
+  now: number,
+): Promise<ServerCertificate> => {
   const kept = parse(await readFile(file, 'utf8').catch(() => ''))
   if (kept && serves(kept, hosts, now)) return kept
   const made = await make(hosts, now)

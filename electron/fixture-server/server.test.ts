@@ -16,7 +16,9 @@ const handlers = [
     answer.headers.append('set-cookie', 'b=2')
     return answer
   }),
-  http.post(`https://${host}/echo`, async ({ request }) => HttpResponse.json({ length: (await request.text()).length })),
+  http.post(`https://${host}/echo`, async ({ request }) =>
+    HttpResponse.json({ length: (await request.text()).length }),
+  ),
   http.get(`https://${host}/large`, () => new Response('x'.repeat(3_000_000))),
   http.get(`https://${host}/broken`, () => {
     throw new Error('the shelf fell down')
@@ -103,13 +105,13 @@ describe('the certificate', () => {
   const day = 86_400_000
   const file = ({ folder }: TestServer) => join(folder, 'fixture-server', 'certificate.pem')
 
-  it('is kept in a file for its owner alone, names every host, is no authority and ends within 825 days', async () => {
+  it('is kept in a file for its owner alone, names every host, is its own authority and ends within 825 days', async () => {
     const server = await start()
     const { certificate } = await server.fixtureServer.running()
     const parsed = new X509Certificate(certificate)
     expect((await stat(file(server))).mode & 0o777).toBe(0o600)
     expect(parsed.subjectAltName).toBe(`DNS:${host}`)
-    expect(parsed.ca).toBe(false)
+    expect(parsed.ca).toBe(true)
     expect(parsed.publicKey.asymmetricKeyDetails).toMatchObject({ namedCurve: 'prime256v1' })
     expect((Date.parse(parsed.validTo) - Date.parse(parsed.validFrom)) / day).toBeLessThanOrEqual(825)
   })

@@ -1,5 +1,6 @@
 /** The local https server that plays the fixture hosts. */
 import type { RequestHandler } from 'msw'
+import { createHash, X509Certificate } from 'node:crypto'
 import type { Server } from 'node:https'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -12,6 +13,8 @@ export interface RunningFixtureServer {
   port: number
   /** The server's own certificate, PEM: what its clients trust, and nothing else. */
   certificate: string
+  /** The same certificate as Electron's `Certificate.fingerprint` names it: `sha256/` and base64. */
+  fingerprint: string
   server: Server
 }
 
@@ -55,7 +58,8 @@ export const createFixtureServer = (options: FixtureServerOptions): FixtureServe
         resolve()
       })
     })
-    return { port: (server.address() as AddressInfo).port, certificate: cert, server }
+    const digest = createHash('sha256').update(new X509Certificate(cert).raw).digest('base64')
+    return { port: (server.address() as AddressInfo).port, certificate: cert, fingerprint: `sha256/${digest}`, server }
   }
 
   let starting: Promise<RunningFixtureServer> | undefined

@@ -36,19 +36,15 @@ export function readConsoleMessage(first: unknown, ...rest: unknown[]) {
 /** Watches a view, keeps it where a portal may be, and reports. */
 export function watchPortal(contents: WebContents, operator: OperatorConfig, reports: ViewReports): void {
   let status = 0
-  let anyDocument = false
   const guard = (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
     const problem = portalUrlProblem(event.url, operator, event.isMainFrame)
     if (problem === null) return
     event.preventDefault()
     reports.blocked(event.url, problem)
-    // A portal whose very first answer leads where it may not go shows nothing at all.
-    if (event.isMainFrame && !anyDocument) reports.failed(event.url, problem)
   }
   contents.on('will-frame-navigate', guard)
   contents.on('will-redirect', guard)
   contents.on('did-navigate', (_event, url, httpStatus) => {
-    anyDocument = true
     status = httpStatus
     reports.navigated(url, httpStatus, false)
   })

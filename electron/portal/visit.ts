@@ -54,10 +54,7 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
 
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
-    if (problem !== null) {
-      blocked(url, problem)
-      return report({ type: 'failed', visitId, url, error: problem })
-    }
+    if (problem !== null) return blocked(url, problem)
     session = await openPortalSession(visit, route, { onBlocked: blocked })
     if (closed) return
     view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId)) })

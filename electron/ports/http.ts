@@ -1,12 +1,16 @@
 /** Core's HttpPort on Node's own client. The portal session's proxy and network rules don't apply to it. */
 import { X509Certificate } from 'node:crypto'
-import type { IncomingMessage, RequestOptions } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
+import type { RequestOptions } from 'node:https'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import type { HttpPort, HttpRequest, HttpResult } from '../../core/ports.ts'
 import type { FixtureServer } from '../fixture-server/server.ts'
 import { describeHttpError } from './http-errors.ts'
+
+/** What Node's client is asked with; the https options do no harm to http. */
+type Options = RequestOptions & { headers: Record<string, string> }
 
 /** What the port needs. */
 export interface HttpPortOptions {
@@ -21,33 +25,29 @@ export interface NodeHttpPort extends HttpPort {
 }
 
 const headersOf = (message: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
-  )
+  Object.fromEntries(Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]))
 
 /** Makes the port. Connections are kept for the next request. Redirects are not followed: a status 3xx comes back. */
 export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): NodeHttpPort => {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
 
   /** Goes to the fixture server, under the name that the URL gives; that server's certificate alone is trusted. */
-  const embedded = async (url: URL, operatorId: string): Promise<RequestOptions & { headers: Record<string, string> }> => {
+  const embedded = async (url: URL, operatorId: string): Promise<Options> => {
     const { port, certificate } = await fixtureServer.running()
     const expected = new X509Certificate(certificate).raw
     return {
       hostname: '127.0.0.1',
       port,
       headers: { host: url.host, 'x-emulator-operator': operatorId },
-      ...{
-        ca: certificate,
-        servername: isIP(url.hostname) ? '' : url.hostname,
-        // Any host may be embedded, so the names in the certificate say nothing: it must be the very certificate.
-        checkServerIdentity: (_: string, { raw }: { raw: Buffer }) =>
-          raw.equals(expected) ? undefined : new Error('Not the certificate of the fixture server.'),
-      },
+      ca: certificate,
+      servername: isIP(url.hostname) ? '' : url.hostname,
+      // Any host may be embedded, so the names in the certificate say nothing: it must be the very certificate.
+      checkServerIdentity: (_, { raw }) =>
+        raw.equals(expected) ? undefined : new Error('Not the certificate of the fixture server.'),
     }
   }
 
-  const network = (url: URL): RequestOptions & { headers: Record<string, string> } => ({
+  const network = (url: URL): Options => ({
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port,
     headers: {},
@@ -58,7 +58,12 @@ export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): No
     new Promise((resolve) => {
       let answered = false
       const outgoing = (secure ? httpsRequest : httpRequest)(
-        { ...options, method: request.method, path: url.pathname + url.search, agent: secure ? agents.https : agents.http },
+        {
+          ...options,
+          method: request.method,
+          path: url.pathname + url.search,
+          agent: secure ? agents.https : agents.http,
+        },
         (incoming) => {
           answered = true
           const chunks: Buffer[] = []

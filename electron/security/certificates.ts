@@ -18,6 +18,21 @@ export function fingerprintOf(pem: string): string {
   return `sha256/${createHash('sha256').update(new X509Certificate(pem).raw).digest('base64')}`
 }
 
+/** A host whose certificate is not looked at: an operator in development's portal host or notification host. */
+export function isDevelopmentHost(
+  hostname: string,
+  operator: Pick<OperatorConfig, 'development' | 'portalUri' | 'notificationHost'>,
+): boolean {
+  if (!operator.development) return false
+  const bare = hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  const url = `https://${bare.includes(':') ? `[${bare}]` : bare}/`
+  if (!URL.canParse(url)) return false
+  const host = new URL(url)
+  if (URL.canParse(operator.portalUri) && new URL(operator.portalUri).hostname === host.hostname) return true
+  const pattern = readHostPattern(operator.notificationHost)
+  return pattern !== null && matchesHost({ ...pattern, port: '' }, host)
+}
+
 /**
  * The verdict on a server's certificate. Fixture hosts: the emulator's own certificate alone. An operator in
  * development: whatever its portal's host or its notification host shows. All else: Chromium's verification.
@@ -30,13 +45,5 @@ export function certificateVerdict(
   const hostname = server.hostname.toLowerCase()
   if (fixture !== null && fixture.hosts.includes(hostname))
     return server.fingerprint === fixture.fingerprint ? CERTIFICATE.accept : CERTIFICATE.verify
-  if (!operator.development) return CERTIFICATE.verify
-  const bare = (host: string) => host.replace(/^\[|\]$/g, '')
-  if (URL.canParse(operator.portalUri) && bare(new URL(operator.portalUri).hostname) === bare(hostname))
-    return CERTIFICATE.accept
-  const pattern = readHostPattern(operator.notificationHost)
-  const literal = hostname.includes(':') ? `[${bare(hostname)}]` : hostname
-  if (pattern === null || !URL.canParse(`https://${literal}/`)) return CERTIFICATE.verify
-  const matches = matchesHost({ ...pattern, port: '' }, new URL(`https://${literal}/`))
-  return matches ? CERTIFICATE.accept : CERTIFICATE.verify
+  return isDevelopmentHost(hostname, operator) ? CERTIFICATE.accept : CERTIFICATE.verify
 }

@@ -50,9 +50,9 @@ function OrderFailedDialog({ dialog, onAnswer }: AppDialogProps<Extract<AppDialo
         Learn more
       </button>
       <p id={explanation} hidden={!explained} className={styles.explanation}>
-        Your order may well have gone through at your mobile operator; what failed is bringing its eSIM profile onto this
-        device. “Try again” downloads the same profile once more. If that keeps failing, give your operator the two codes
-        below.
+        Your order may well have gone through at your mobile operator; what failed is bringing its eSIM profile onto
+        this device. “Try again” downloads the same profile once more. If that keeps failing, give your operator the two
+        codes below.
       </p>
       <p className={styles.codes}>
         <span>{dialog.errorCode}</span>

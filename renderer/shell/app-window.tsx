@@ -38,7 +38,7 @@ export function AppWindow({ app, desktop, content, onPlaced }: AppWindowProps) {
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
     >
       <TitleBar
-        canGoBack={app.canGoBack}
+        back={app.canGoBack ? 'ready' : app.dialog ? 'waiting' : 'none'}
         development={operator?.development ?? false}
         maximised={maximised}
         onMaximise={() => setMaximised(!maximised)}

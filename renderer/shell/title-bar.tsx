@@ -5,7 +5,8 @@ import { BackIcon, CloseIcon, MaximiseIcon, MinimiseIcon, RestoreIcon } from './
 import styles from './title-bar.module.css'
 
 interface TitleBarProps {
-  canGoBack: boolean
+  /** `waiting`: there, but a dialog has to be answered first. */
+  back: 'none' | 'waiting' | 'ready'
   /** The operator is in development: shown by a badge. */
   development: boolean
   maximised: boolean
@@ -14,17 +15,18 @@ interface TitleBarProps {
 }
 
 /** A double click on the bar maximises, as it does on Windows. */
-export function TitleBar({ canGoBack, development, maximised, onMaximise, drag }: TitleBarProps) {
+export function TitleBar({ back, development, maximised, onMaximise, drag }: TitleBarProps) {
   const api = useApi()
   return (
     <header className={styles.bar} {...drag}>
-      {canGoBack && (
+      {back !== 'none' && (
         <button
           type="button"
           className={styles.back}
           aria-label="Back"
           title="Back"
-          onClick={() => api.intent({ type: 'app.back' })}
+          aria-disabled={back === 'waiting'}
+          onClick={() => back === 'ready' && api.intent({ type: 'app.back' })}
         >
           <BackIcon />
         </button>

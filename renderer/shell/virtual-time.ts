@@ -8,10 +8,10 @@ export function useVirtualTime(): number | null {
   const projectedAt = useRenderer((state) => state.projectedAt)
   const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
-    setNow(performance.now())
     const timer = setInterval(() => setNow(performance.now()), 1_000)
     return () => clearInterval(timer)
-  }, [projectedAt])
+  }, [])
+  // The last tick may lie before the projection: then it is the projection's moment.
   return time === null ? null : time + Math.max(0, now - projectedAt)
 }
 

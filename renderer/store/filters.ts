@@ -31,7 +31,9 @@ export const filtersSlice: StateCreator<RendererState, [], [], FiltersSlice> = (
     set(({ filter }) => ({
       filter: {
         ...filter,
-        groups: filter.groups.includes(group) ? filter.groups.filter((one) => one !== group) : [...filter.groups, group],
+        groups: filter.groups.includes(group)
+          ? filter.groups.filter((one) => one !== group)
+          : [...filter.groups, group],
       },
     })),
   clearFilter: () => set({ filter: NO_FILTER }),

@@ -21,24 +21,28 @@ export function EventList({ events, empty }: EventListProps) {
   const [list, { height }] = useElementSize<HTMLDivElement>()
   const [scrollTop, setScrollTop] = useState(0)
   const [activeSeq, setActiveSeq] = useState<number | null>(null)
+  const [openBefore, setOpenBefore] = useState(openSeq)
   const follow = useRef(true)
 
   useLayoutEffect(() => {
     if (follow.current && list.current) list.current.scrollTop = list.current.scrollHeight
   }, [events, height, list])
 
-  // An event that was opened elsewhere (a cause link) is brought into sight.
-  useLayoutEffect(() => {
-    const row = openSeq === null ? -1 : events.findIndex((event) => event.seq === openSeq)
-    if (row < 0 || !list.current) return
-    setActiveSeq(openSeq)
-    show(row)
-  }, [openSeq, height])
-
-  const show = (row: number) => {
-    if (!list.current) return
-    list.current.scrollTop = scrollTo(row, list.current.scrollTop, list.current.clientHeight)
+  // What is opened, here or by a cause link, becomes the active row…
+  if (openSeq !== openBefore) {
+    setOpenBefore(openSeq)
+    if (openSeq !== null) setActiveSeq(openSeq)
   }
+  // … and is brought into sight, again when the inspector has taken some of the height; not with each new event.
+  const broughtIntoSight = useRef('')
+  useLayoutEffect(() => {
+    const place = `${openSeq} ${height}`
+    if (place === broughtIntoSight.current) return
+    broughtIntoSight.current = place
+    const row = openSeq === null ? -1 : events.findIndex((event) => event.seq === openSeq)
+    if (row >= 0) showRow(list.current, row)
+  }, [openSeq, height, events, list])
+
   const activeRow = activeSeq === null ? -1 : events.findIndex((event) => event.seq === activeSeq)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -53,7 +57,7 @@ export function EventList({ events, empty }: EventListProps) {
     event.preventDefault()
     follow.current = row === events.length - 1
     setActiveSeq(target.seq)
-    show(row)
+    showRow(list.current, row)
   }
 
   const { first, end } = rowWindow(scrollTop, height, events.length)
@@ -66,7 +70,9 @@ export function EventList({ events, empty }: EventListProps) {
         aria-label="Events"
         tabIndex={0}
         data-zone-start
-        aria-activedescendant={activeRow >= first && activeRow < end && activeSeq !== null ? rowId(activeSeq) : undefined}
+        aria-activedescendant={
+          activeRow >= first && activeRow < end && activeSeq !== null ? rowId(activeSeq) : undefined
+        }
         onKeyDown={onKeyDown}
         onScroll={({ currentTarget }) => {
           setScrollTop(currentTarget.scrollTop)
@@ -90,4 +96,8 @@ export function EventList({ events, empty }: EventListProps) {
       {events.length === 0 && <p className={styles.empty}>{empty}</p>}
     </div>
   )
+}
+
+function showRow(list: HTMLElement | null, row: number) {
+  if (list) list.scrollTop = scrollTo(row, list.scrollTop, list.clientHeight)
 }

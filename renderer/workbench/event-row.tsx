@@ -6,6 +6,7 @@ import { GroupMark } from './group-mark.tsx'
 import { groupOf } from './groups.ts'
 import { ROW_HEIGHT } from './row-window.ts'
 import { alarmOf, summarise } from './summary.ts'
+import type { Alarm } from './summary.ts'
 import styles from './timeline.module.css'
 
 interface EventRowProps {
@@ -24,6 +25,7 @@ export const rowId = (seq: number): string => `event-${seq}`
 /** Two lines: mark, kind and time; the summary. */
 export const EventRow = memo(function EventRow({ event, position, count, active, open, onOpen }: EventRowProps) {
   const group = groupOf(event.kind)
+  const alarm = alarmOf(event)
   return (
     // The keyboard is handled by the list: it holds the focus, rows are named by aria-activedescendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -35,7 +37,7 @@ export const EventRow = memo(function EventRow({ event, position, count, active,
       aria-posinset={position + 1}
       aria-setsize={count}
       data-active={active || undefined}
-      data-alarm={alarmOf(event) ?? undefined}
+      data-alarm={alarm ?? undefined}
       data-diagnostic={group === 'diagnostic' || undefined}
       style={{ top: position * ROW_HEIGHT, height: ROW_HEIGHT }}
       onClick={() => onOpen(event.seq)}
@@ -45,7 +47,19 @@ export const EventRow = memo(function EventRow({ event, position, count, active,
         <span className={styles.kind}>{event.kind}</span>
         <span className={styles.time}>{timeOfDay(event.t)}</span>
       </span>
-      <span className={styles.summary}>{summarise(event)}</span>
+      <span className={styles.summary}>
+        {alarm && <AlarmSign alarm={alarm} />}
+        {summarise(event)}
+      </span>
     </div>
   )
 })
+
+/** Says it without colour; a diagnostic's summary starts with the word itself. */
+function AlarmSign({ alarm }: { alarm: NonNullable<Alarm> }) {
+  return (
+    <span className={styles.alarm} aria-hidden="true">
+      {alarm === 'error' ? '✕' : '!'}
+    </span>
+  )
+}

@@ -4,28 +4,18 @@ import { useState } from 'react'
 import { useApi } from '../context.tsx'
 import { WorkbenchDialog } from './workbench-dialog.tsx'
 
-interface ExportDialogProps {
-  open: boolean
-  onClose: () => void
-}
-
 /** Identifiers are hidden unless the user says otherwise, each time anew. */
-export function ExportDialog({ open, onClose }: ExportDialogProps) {
+export function ExportDialog({ onClose }: { onClose: () => void }) {
   const api = useApi()
   const [raw, setRaw] = useState(false)
-  const close = () => {
-    setRaw(false)
-    onClose()
-  }
   return (
     <WorkbenchDialog
-      open={open}
       title="Export the trace"
       action="Choose a file…"
-      onClose={close}
+      onClose={onClose}
       onAction={() => {
         void api.request('ui:exportTrace', { raw })
-        close()
+        onClose()
       }}
     >
       <p>All events are written to a file, one JSON object on each line (NDJSON).</p>

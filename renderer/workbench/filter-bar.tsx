@@ -22,14 +22,17 @@ export function FilterBar({ counts, total, found }: FilterBarProps) {
   const active = isFiltering(filter)
   return (
     <div className={styles.filters} role="search" aria-label="Events">
-      <SearchBox
-        size="small"
-        className={styles.search}
-        aria-label="Search events"
-        placeholder="Search events"
-        value={filter.text}
-        onChange={(_, { value }) => search(value)}
-      />
+      <div className={styles.searchRow}>
+        <SearchBox
+          size="small"
+          className={styles.search}
+          aria-label="Search events"
+          placeholder="Search events"
+          value={filter.text}
+          onChange={(_, { value }) => search(value)}
+        />
+        <span className={styles.total}>{total === 1 ? '1 event' : `${total} events`}</span>
+      </div>
       <div className={styles.chips} role="group" aria-label="Show only">
         {EVENT_GROUPS.map((group) => (
           <button
@@ -44,14 +47,14 @@ export function FilterBar({ counts, total, found }: FilterBarProps) {
           </button>
         ))}
       </div>
-      <div className={styles.counts} data-active={active || undefined}>
-        <span role="status">{active ? `Filtered: ${found} of ${total} events` : `${total} events`}</span>
-        {active && (
+      {active && (
+        <div className={styles.active}>
+          <span role="status">{`Filtered: ${found} of ${total}`}</span>
           <Button size="small" appearance="transparent" onClick={clear}>
             Clear filter
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }

@@ -7,8 +7,13 @@ import { ResetDialog } from './reset-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 import styles from './workbench.module.css'
 
+interface HeaderProps {
+  deviceShown: boolean
+  onToggleDevice: () => void
+}
+
 /** Each action that needs an answer opens its dialog. */
-export function Header() {
+export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
   const api = useApi()
   const [open, setOpen] = useState<'reset' | 'export' | 'settings' | null>(null)
   const close = () => setOpen(null)
@@ -16,6 +21,9 @@ export function Header() {
     <header className={styles.header}>
       <div className={styles.titleRow}>
         <h2 className={styles.title}>Workbench</h2>
+        <Button size="small" appearance="subtle" aria-expanded={deviceShown} onClick={onToggleDevice}>
+          {deviceShown ? 'Hide device' : 'Show device'}
+        </Button>
         <Button size="small" appearance="subtle" onClick={() => setOpen('settings')}>
           Settings…
         </Button>
@@ -40,8 +48,8 @@ export function Header() {
           Reset device…
         </Button>
       </div>
-      <ResetDialog open={open === 'reset'} onClose={close} />
-      <ExportDialog open={open === 'export'} onClose={close} />
+      {open === 'reset' && <ResetDialog onClose={close} />}
+      {open === 'export' && <ExportDialog onClose={close} />}
       {open === 'settings' && <SettingsDialog onClose={close} />}
     </header>
   )

@@ -28,7 +28,8 @@ export function createMatcher() {
   return (events: readonly TraceEvent[], filter: EventFilter): readonly TraceEvent[] => {
     if (!isFiltering(filter)) return events
     if (known?.filter === filter && known.events === events) return known.found
-    const grown = known?.filter === filter && known.events.length > 0 && known.events.at(-1) === events[known.events.length - 1]
+    const grown =
+      known?.filter === filter && known.events.length > 0 && known.events.at(-1) === events[known.events.length - 1]
     const before = grown && known ? known : { events: [], found: [] }
     const fresh = events.slice(before.events.length).filter((event) => matches(event, filter))
     const found = fresh.length > 0 ? [...before.found, ...fresh] : before.found

@@ -2,17 +2,11 @@
 import { useApi } from '../context.tsx'
 import { WorkbenchDialog } from './workbench-dialog.tsx'
 
-interface ResetDialogProps {
-  open: boolean
-  onClose: () => void
-}
-
 /** "Reset device" is one click and this one confirmation. */
-export function ResetDialog({ open, onClose }: ResetDialogProps) {
+export function ResetDialog({ onClose }: { onClose: () => void }) {
   const api = useApi()
   return (
     <WorkbenchDialog
-      open={open}
       title="Reset this device?"
       action="Reset device"
       onClose={onClose}

@@ -26,7 +26,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <WorkbenchDialog open title="Settings of the PC" action="Save" onAction={save} onClose={onClose}>
+    <WorkbenchDialog title="Settings of the PC" action="Save" onAction={save} onClose={onClose}>
       <Field
         label="Region"
         hint="Two letters, such as US. Portals get it as “market”."

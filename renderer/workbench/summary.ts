@@ -12,7 +12,8 @@ const titleCase = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(
 /** Address without its query, which is long and stands in the payload. */
 const place = (url: string) => url.split(/[?#]/, 1)[0] ?? url
 
-const reached = (status: number, error?: string) => (error ? `failed: ${error}` : status === 0 ? 'no answer' : `${status}`)
+const reached = (status: number, error?: string) =>
+  error ? `failed: ${error}` : status === 0 ? 'no answer' : `${status}`
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)} KB`
 

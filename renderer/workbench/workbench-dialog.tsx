@@ -12,7 +12,6 @@ import type { ReactNode } from 'react'
 import styles from './workbench.module.css'
 
 interface WorkbenchDialogProps {
-  open: boolean
   title: string
   /** Label of the button that does it. */
   action: string
@@ -21,10 +20,10 @@ interface WorkbenchDialogProps {
   children: ReactNode
 }
 
-/** Escape and Cancel close it. */
-export function WorkbenchDialog({ open, title, action, onAction, onClose, children }: WorkbenchDialogProps) {
+/** Drawn while it is open. Escape and Cancel close it. */
+export function WorkbenchDialog({ title, action, onAction, onClose, children }: WorkbenchDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={(_, data) => !data.open && onClose()}>
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.dialog}>
         <form
           noValidate
@@ -37,10 +36,10 @@ export function WorkbenchDialog({ open, title, action, onAction, onClose, childr
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.dialogContent}>{children}</DialogContent>
             <DialogActions>
-              <Button appearance="secondary" onClick={onClose}>
+              <Button className={styles.dialogButton} appearance="secondary" onClick={onClose}>
                 Cancel
               </Button>
-              <Button appearance="primary" type="submit">
+              <Button className={styles.dialogButton} appearance="primary" type="submit">
                 {action}
               </Button>
             </DialogActions>

@@ -1,5 +1,6 @@
 /** The workbench of who rehearses a portal: the device at a glance, its switches, the timeline of events. */
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { useState } from 'react'
 import { Controls } from './controls.tsx'
 import { DeviceSummary } from './device-summary.tsx'
 import { Header } from './header.tsx'
@@ -11,13 +12,21 @@ import styles from './workbench.module.css'
 /** Loaded when the desktop stands. */
 export default function Workbench() {
   const dark = useDarkScheme()
+  const [deviceShown, setDeviceShown] = useState(true)
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} className={styles.workbench}>
-      <Header />
-      <DeviceSummary />
-      <Controls />
-      <Timeline />
-      <Inspector />
+    // No class of ours on the provider: it would be copied to the element that holds the dialogs.
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} style={{ height: '100%' }}>
+      <div className={styles.workbench}>
+        <Header deviceShown={deviceShown} onToggleDevice={() => setDeviceShown(!deviceShown)} />
+        {deviceShown && (
+          <>
+            <DeviceSummary />
+            <Controls />
+          </>
+        )}
+        <Timeline />
+        <Inspector />
+      </div>
     </FluentProvider>
   )
 }

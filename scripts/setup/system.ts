@@ -69,7 +69,8 @@ export async function ensureSystem(executable: string, programs: string[]): Prom
   const isRoot = process.getuid?.() === 0
   if (isRoot) {
     say('System', `refreshing the list of Debian packages (${names.length} libraries and programs are missing) …`)
-    await apt(['update', '-q'], 'still refreshing')
+    // A source that can't be reached does not matter when the packages come from another, or from the lists that are there.
+    await apt(['update', '-q'], 'still refreshing').catch((error: Error) => say('System', error.message))
   }
   const { packages, unknown } = await choose(missing)
   if (!isRoot || unknown.length > 0) {

@@ -32,7 +32,9 @@ export function GatewayScreen({ operator, template, onIntent }: GatewayProps) {
       </p>
       <ul className={styles.links}>
         <li>
-          <TextLink onFollow={() => onIntent({ type: 'app.chooseOperator' })}>Choose a different mobile operator</TextLink>
+          <TextLink onFollow={() => onIntent({ type: 'app.chooseOperator' })}>
+            Choose a different mobile operator
+          </TextLink>
         </li>
         <li>
           <TextLink onFollow={() => onIntent({ type: 'app.showSharedInfo' })}>

@@ -8,8 +8,8 @@ export function SharedInfoScreen({ operator }: { operator: OperatorSummary }) {
     <div className={styles.page}>
       <h2 className={styles.heading}>What info we share</h2>
       <p>
-        When you continue, {operator.brandName}’s website gets these facts about this device, as part of the address that
-        is opened:
+        When you continue, {operator.brandName}’s website gets these facts about this device, as part of the address
+        that is opened:
       </p>
       <ul className={styles.list}>
         <li>

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import type { RegistrationState } from '../contract/device.ts'
+import { CONTOSO, FABRIKAM } from '../operators/operators.testing.ts'
+import { createFakeRandom } from '../device/fake-ports.testing.ts'
+import { DEFAULT_SWITCHES } from '../network/switches.ts'
+import { createRegistry, summarise } from '../operators/registry.ts'
+import { createCorrelationVector } from './correlation.ts'
+import { projectFlyout } from './flyout.ts'
+import { projectApp } from './project.ts'
+import { CLOSED_APP } from './state.ts'
+import type { AppPage, AppState } from './state.ts'
+
+const template = { id: '0', buttonText: 'Go' }
+const registry = createRegistry([{ ...CONTOSO, gatewayTemplates: [{ id: '1' }, template] }, FABRIKAM])
+const contoso = summarise(CONTOSO)
+const view = (page: AppPage, more: Partial<AppState> = {}) =>
+  projectApp({ ...CLOSED_APP, page, ...more }, registry, null)
+
+describe('screens', () => {
+  it.each<[AppPage, object, boolean]>([
+    [{ name: 'closed' }, { name: 'closed' }, false],
+    [{ name: 'loading' }, { name: 'loading' }, false],
+    [{ name: 'gateway', operatorId: 'contoso' }, { name: 'gateway', operator: contoso, template }, true],
+    [
+      { name: 'gateway', operatorId: 'fabrikam' },
+      { name: 'gateway', operator: summarise(FABRIKAM), template: null },
+      true,
+    ],
+    [{ name: 'shared-info', operatorId: 'contoso' }, { name: 'shared-info', operator: contoso }, true],
+    [{ name: 'about', operatorId: 'contoso' }, { name: 'about', operator: contoso }, true],
+    [
+      { name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' },
+      { name: 'portal', operator: contoso, visitId: 'v', loading: true, host: 'portal.contoso.example' },
+      true,
+    ],
+    [
+      { name: 'portal', operatorId: 'contoso', visitId: 'v', host: 'pay.example' },
+      { name: 'portal', operator: contoso, visitId: 'v', loading: false, host: 'pay.example' },
+      true,
+    ],
+    [
+      { name: 'unavailable', operatorId: null, correlationVector: 'cv' },
+      { name: 'unavailable', operator: null, correlationVector: 'cv' },
+      false,
+    ],
+    [
+      { name: 'unavailable', operatorId: 'contoso', correlationVector: 'cv' },
+      { name: 'unavailable', operator: contoso, correlationVector: 'cv' },
+      true,
+    ],
+  ])('%o', (page, screen, canGoBack) => {
+    expect(view(page)).toEqual({ screen, minimised: false, dialog: null, bar: null, canGoBack })
+  })
+
+  it('shows the catalogue in the given order', () => {
+    const { screen } = view({ name: 'catalogue' }, { offered: ['fabrikam', 'contoso'] })
+    expect(screen).toEqual({ name: 'catalogue', operators: [summarise(FABRIKAM), contoso] })
+  })
+
+  it('cannot go back under a dialog, and keeps operations out of it', () => {
+    const order = { operationId: 'op', reason: 'why', errorCode: 'CODE', correlationVector: 'cv' }
+    const seen = view({ name: 'gateway', operatorId: 'contoso' }, { dialog: { name: 'order-failed', ...order } })
+    expect(seen.canGoBack).toBe(false)
+    expect(seen.dialog).toEqual({ name: 'order-failed', reason: 'why', errorCode: 'CODE', correlationVector: 'cv' })
+  })
+
+  it("shows the bar over the operator's own portal alone", () => {
+    const bar = { text: 'x', installedBytes: 0, totalBytes: 0 }
+    const at = (page: AppPage) => projectApp({ ...CLOSED_APP, page }, registry, { operatorId: 'contoso', bar }).bar
+    expect(at({ name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' })).toBe(bar)
+    expect(at({ name: 'portal', operatorId: 'fabrikam', visitId: 'v', host: '' })).toBeNull()
+    expect(at({ name: 'gateway', operatorId: 'contoso' })).toBeNull()
+  })
+})
+
+describe('the flyout', () => {
+  const profile = { iccid: '8988247000000000001', state: 'Enabled' as const, providerName: 'Somebody', nickname: '' }
+  const flyout = (registration: RegistrationState, more = {}) =>
+    projectFlyout({ profile, operator: CONTOSO, registration, switches: DEFAULT_SWITCHES, ...more })
+
+  it('offers a plan without an enabled profile', () => {
+    expect(flyout('none', { profile: null, operator: null })).toEqual({
+      title: 'Cellular',
+      status: 'Get connected',
+      logo: '',
+      text: 'Buy a data plan or activate an eSIM profile to get connected using cellular data.',
+      connect: true,
+      account: false,
+      bars: 0,
+    })
+  })
+
+  it("shows the operator's network with one", () => {
+    expect(flyout('home')).toMatchObject({
+      title: 'Contoso Cellular',
+      status: 'Connected',
+      logo: CONTOSO.logo,
+      connect: false,
+      account: true,
+      bars: 4,
+    })
+  })
+
+  it.each<[RegistrationState, string, number]>([
+    ['home', 'Connected', 4],
+    ['partner', 'Connected', 4],
+    ['roaming', 'Connected, roaming', 4],
+    ['searching', 'Searching', 0],
+    ['deregistered', 'Not connected', 0],
+    ['none', 'Not connected', 0],
+    ['denied', 'Not allowed on this network', 0],
+  ])('says %s in words', (state, status, bars) => {
+    expect(flyout(state)).toMatchObject({ status, bars })
+  })
+
+  it('shows the provider of a profile that no known operator has', () => {
+    expect(flyout('home', { operator: null })).toMatchObject({ title: 'Somebody', logo: '', account: false })
+    const nameless = { ...profile, providerName: '' }
+    expect(flyout('home', { operator: null, profile: nameless }).title).toBe('Cellular')
+  })
+
+  it('says when the radio is off', () => {
+    const airplane = { switches: { wifi: true, cellular: true, airplaneMode: true } }
+    const off = { switches: { wifi: true, cellular: false, airplaneMode: false } }
+    expect(flyout('deregistered', airplane).status).toBe('Airplane mode is on')
+    expect(flyout('deregistered', off).status).toBe('Turned off')
+    expect(flyout('none', { ...off, profile: null }).status).toBe('Turned off')
+  })
+})
+
+describe('correlation vectors', () => {
+  it('are 16 characters of base64, and new each time', () => {
+    const random = createFakeRandom()
+    const made = Array.from({ length: 50 }, () => createCorrelationVector(random))
+    for (const one of made) expect(one).toMatch(/^[A-Za-z0-9+/]{16}$/)
+    expect(new Set(made).size).toBe(50)
+  })
+})

@@ -1,0 +1,142 @@
+/** Puts the program together: window, views, device, doorway, menu; and takes it apart again without losing anything. */
+import { join } from 'node:path'
+import { Menu, app, ipcMain, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { installAutomation } from '../automation.ts'
+import type { Arguments } from '../cli/arguments.ts'
+import { openDoorway } from '../ipc/doorway.ts'
+import { PRESENTER_ITEM, menuTemplate } from '../menu.ts'
+import { denyPermissions } from '../security/permissions.ts'
+import { createPublisher } from '../shell/publisher.ts'
+import { createShell } from '../shell/state.ts'
+import { createViews } from '../views/views.ts'
+import { uiPreferences } from '../windows/options.ts'
+import { createCommands } from './commands.ts'
+import { createDeviceHost } from './device-host.ts'
+import type { DeviceHost } from './device-host.ts'
+import { createHandlers } from './handlers.ts'
+import { PAGES_PARTITION, servePages } from './pages.ts'
+import { openWindow } from './window.ts'
+
+/** What the program is started with. */
+export interface AppOptions {
+  arguments: Arguments
+  version: string
+  /** Folder of the build: `renderer/` and `preload/`. */
+  dist: string
+  userData: string
+  /** Writes a line for whoever watches the terminal. */
+  print: (line: string, error?: unknown) => void
+}
+
+export interface RunningApp {
+  window: BrowserWindow
+  /** Ends the device; resolves when all is saved. */
+  close(): Promise<void>
+}
+
+/** Starts the program; Electron must be ready. */
+export function startApp({ arguments: given, version, dist, userData, print }: AppOptions): RunningApp {
+  denyPermissions(session.defaultSession)
+  // Names are asked for where the system asks, nowhere else.
+  app.configureHostResolver({ secureDnsMode: 'off' })
+  servePages(join(dist, 'renderer'))
+  const preferences = uiPreferences(join(dist, 'preload', 'ui.cjs'), PAGES_PARTITION)
+  const window = openWindow(preferences)
+
+  const { electron = '', chrome = '' } = process.versions
+  const shell = createShell({ app: version, electron, chrome }, () => publisher.changed())
+  const views = createViews({
+    window,
+    webPreferences: preferences,
+    showPopup: shell.showPopup,
+    sendFocus: (surface, zone) => views.contentsOf(surface)?.send('ui:focus', { zone }),
+  })
+  let running: DeviceHost | null = null
+  const presenterItem = () => Menu.getApplicationMenu()?.getMenuItemById(PRESENTER_ITEM)
+  const publisher = createPublisher({
+    projection() {
+      if (running === null) throw new Error('There is no device yet.')
+      return { view: running.device.view(), shell: shell.state() }
+    },
+    events: () => running?.device.events() ?? [],
+    send(surface, channel, payload) {
+      const contents = views.contentsOf(surface)
+      if (contents !== null && !contents.isDestroyed()) contents.send(channel, payload)
+    },
+    arrange(projection) {
+      views.arrange(projection)
+      const item = presenterItem()
+      if (item) item.checked = projection.view.device.settings.presenter
+    },
+    soon: (callback) =>
+      void setImmediate(() => {
+        if (running !== null && !window.isDestroyed()) callback()
+      }),
+  })
+
+  const host = createDeviceHost({
+    version,
+    userData,
+    arguments: given,
+    preload: join(dist, 'preload', 'portal.cjs'),
+    onView: views.setPortal,
+    notify: shell.notify,
+    print,
+  }).then((made) => {
+    running = made
+    made.device.subscribe(({ events }) => {
+      publisher.changed()
+      publisher.add(events)
+    })
+    if (given.automation) installAutomation(made.device)
+    publisher.changed()
+    return made
+  })
+  host.catch((error: unknown) => {
+    print('The device could not be started.', error)
+    app.exit(1)
+  })
+
+  const commands = createCommands({ window, shell, host })
+  let pagesAdded = false
+  const handlers = createHandlers({
+    host,
+    publisher,
+    shell,
+    views,
+    commands,
+    onHello(surface) {
+      if (surface !== 'window' || pagesAdded) return
+      pagesAdded = true
+      // Not before the window can be used: two more pages take time to start.
+      setImmediate(() => {
+        if (!window.isDestroyed()) views.addPages()
+      })
+    },
+  })
+  openDoorway({ ipc: ipcMain, surfaceOf: views.surfaceOf, report: print }, handlers)
+
+  const run = (command: () => Promise<void>) => () => {
+    command().catch((error: unknown) => print('A command of the menu failed.', error))
+  }
+  const template = menuTemplate(
+    {
+      addOperator: run(commands.addOperator),
+      exportTrace: (raw) => run(() => commands.exportTrace(raw))(),
+      resetDevice: run(commands.resetDevice),
+      setPresenter: (on) => run(() => commands.setPresenter(on))(),
+      togglePortalTools: run(commands.togglePortalTools),
+      about: run(commands.about),
+    },
+    process.platform === 'darwin',
+  )
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+
+  return {
+    window,
+    async close() {
+      await (await host.catch(() => null))?.close()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** What the menu and the pages can ask of the program itself. */
+import type { BrowserWindow } from 'electron'
+import { exportTrace } from '../trace/export.ts'
+import type { Shell } from '../shell/state.ts'
+import type { DeviceHost } from './device-host.ts'
+import { askForOperatorFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
+
+/** What the commands need. */
+export interface CommandsOptions {
+  window: BrowserWindow
+  shell: Shell
+  host: Promise<DeviceHost>
+}
+
+export interface Commands {
+  addOperator(): Promise<void>
+  exportTrace(raw: boolean): Promise<void>
+  resetDevice(): Promise<void>
+  setPresenter(on: boolean): Promise<void>
+  togglePortalTools(): Promise<void>
+  about(): Promise<void>
+}
+
+/** Makes the commands. */
+export function createCommands({ window, shell, host }: CommandsOptions): Commands {
+  return {
+    async addOperator() {
+      const file = await askForOperatorFile(window)
+      if (file !== null) await (await host).book.add(file)
+    },
+    async exportTrace(raw) {
+      const path = await askForTraceFile(window, raw)
+      if (path === null) return
+      const { device } = await host
+      try {
+        await exportTrace(path, device.events(), device.snapshot(), raw)
+        const text = raw ? `The trace, with all identifiers, was saved to ${path}.` : `The trace was saved to ${path}.`
+        shell.notify({ tone: 'info', text })
+      } catch (error) {
+        shell.notify({ tone: 'error', text: `The trace could not be saved to ${path}.`, details: [String(error)] })
+      }
+    },
+    async resetDevice() {
+      if (await askForReset(window)) await (await host).device.dispatch({ type: 'device.reset' })
+    },
+    async setPresenter(on) {
+      await (await host).device.dispatch({ type: 'settings.change', changes: { presenter: on } })
+    },
+    async togglePortalTools() {
+      const contents = (await host).portal.view()?.webContents
+      if (contents === undefined || contents.isDestroyed())
+        shell.notify({ tone: 'info', text: 'There is no portal open whose developer tools could be shown.' })
+      else if (contents.isDevToolsOpened()) contents.closeDevTools()
+      else contents.openDevTools({ mode: 'detach' })
+    },
+    about: () => showAbout(window, shell.state().versions),
+  }
+}

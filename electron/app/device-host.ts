@@ -1,0 +1,140 @@
+/** The device with its real ports, its trace files and its operators. */
+import { join } from 'node:path'
+import type { WebContentsView } from 'electron'
+import type { Device } from '../../core/device/api.ts'
+import { createDevice } from '../../core/device/device.ts'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { fixtureOperators } from '../../fixtures/operators/index.ts'
+import type { Arguments } from '../cli/arguments.ts'
+import { createEmbedded } from '../embedded.ts'
+import { createOperatorBook } from '../operators/book.ts'
+import type { OperatorBook } from '../operators/book.ts'
+import { loadOperator } from '../operators/load.ts'
+import { createCryptoPort } from '../ports/crypto.ts'
+import { createHttpPort } from '../ports/http.ts'
+import { createPortalPort } from '../ports/portal.ts'
+import type { PortalHost } from '../ports/portal.ts'
+import { createRandomPort } from '../ports/random.ts'
+import { createStore } from '../ports/store.ts'
+import { createTimePort } from '../ports/time.ts'
+import { isDevelopmentHost } from '../security/certificates.ts'
+import type { Notice } from '../shell/state.ts'
+import { loadTrace, openTraceSink } from '../trace/file.ts'
+import type { TraceSink } from '../trace/file.ts'
+
+/** What the host needs. */
+export interface DeviceHostOptions {
+  version: string
+  /** Folder of state and trace. */
+  userData: string
+  arguments: Pick<Arguments, 'operators' | 'trace'>
+  /** The portal's preload, an absolute path. */
+  preload: string
+  /** The portal's view has come or gone. */
+  onView: (view: WebContentsView | null) => void
+  notify: (notice: Notice) => void
+  /** Writes a line for whoever watches the terminal. */
+  print: (line: string, error?: unknown) => void
+}
+
+export interface DeviceHost {
+  device: Device
+  portal: PortalHost
+  book: OperatorBook
+  /** Ends everything; resolves when all is saved. */
+  close(): Promise<void>
+}
+
+/** Brings the device back, or makes a fresh one, and loads the operators. */
+export async function createDeviceHost(options: DeviceHostOptions): Promise<DeviceHost> {
+  const { version, userData, preload, onView, notify, print } = options
+  const time = createTimePort()
+  const random = createRandomPort()
+  const store = createStore({
+    folder: join(userData, 'state'),
+    now: time.now,
+    onCorrupt({ name, keptAs, detail }) {
+      notify({
+        tone: 'error',
+        text: `The saved "${name}" could not be read; it was kept as ${keptAs}.`,
+        details: [detail],
+      })
+      print(`${name}.json could not be read (${detail}); it was kept as ${keptAs}.`)
+    },
+  })
+  // The parts below need each other: they meet when the first of them is used, which is after all of them are made.
+  let device: Device | null = null
+  let book: OperatorBook | null = null
+  const operators = (): readonly OperatorConfig[] => book?.all() ?? fixtureOperators
+  const embedded = createEmbedded({
+    own: fixtureOperators,
+    operators,
+    store,
+    random,
+    now: time.now,
+    certificateFile: join(userData, 'fixture-certificate.json'),
+    onError: print,
+  })
+  const http = createHttpPort({
+    fixtureServer: embedded.fixtureServer,
+    trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
+  })
+  const portal = createPortalPort({
+    preload,
+    route: embedded.route,
+    wake: time.wake,
+    onView,
+    emit: (event) => device?.portal(event),
+  })
+
+  const traceFile = join(userData, 'trace.ndjson')
+  const history = await loadTrace(traceFile)
+  const sinks = openSinks(traceFile, options)
+  const ports = { time, random, http, store, crypto: createCryptoPort(), portal }
+  device = await createDevice({ version, operators: [...fixtureOperators], history }, ports)
+  const write = (events: Parameters<TraceSink['write']>[0]) => {
+    for (const sink of sinks) sink.write(events)
+  }
+  // What happened before anybody could listen is written here; the same events are announced once more in this turn.
+  let written = history.at(-1)?.seq ?? 0
+  const writeNew = (events: Parameters<TraceSink['write']>[0]) => {
+    const fresh = events.filter(({ seq }) => seq > written)
+    written = fresh.at(-1)?.seq ?? written
+    write(fresh)
+  }
+  writeNew(device.events().slice(history.length))
+  device.subscribe(({ events }) => writeNew(events))
+
+  book = createOperatorBook({ own: fixtureOperators, load: loadOperator, store, device, notify, print })
+  await book.start(options.arguments.operators)
+
+  const running = { device, book }
+  return {
+    ...running,
+    portal,
+    async close() {
+      await running.device.close()
+      await Promise.allSettled([portal.dispose(), store.flush(), embedded.close()])
+      http.close()
+      for (const sink of sinks) sink.close()
+    },
+  }
+}
+
+/** The device's own trace file, and the one that `--trace` names. One that can't be opened is reported and left out. */
+function openSinks(traceFile: string, { arguments: { trace }, notify, print }: DeviceHostOptions): TraceSink[] {
+  const open = (path: string, mode: 'append' | 'anew'): TraceSink[] => {
+    const failed = (error: Error) => {
+      const text = `The trace can't be written to ${path}: ${error.message}`
+      notify({ tone: 'error', text })
+      print(text)
+    }
+    try {
+      return [openTraceSink(path, mode, failed)]
+    } catch (error) {
+      failed(error as Error)
+      return []
+    }
+  }
+  return [...open(traceFile, 'append'), ...(trace === null ? [] : open(trace, 'anew'))]
+}

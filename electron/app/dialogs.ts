@@ -1,0 +1,59 @@
+/** Questions that the system's own dialogs ask. */
+import { dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { ShellState } from '../../core/contract/ipc.ts'
+
+/** The operator file that the user picks, or null. */
+export async function askForOperatorFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Add operator',
+    buttonLabel: 'Add',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Operator files', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Where the trace is to be saved, or null. */
+export async function askForTraceFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: raw ? 'Export trace, with all identifiers' : 'Export trace, identifiers hidden',
+    defaultPath: raw ? 'trace-raw.ndjson' : 'trace.ndjson',
+    filters: [{ name: 'NDJSON', extensions: ['ndjson'] }],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** True when the user really wants a fresh device. */
+export async function askForReset(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Reset device',
+    message: 'Reset this device?',
+    detail: 'Its eSIM profiles and settings are removed. The trace stays, and so do added operators.',
+    buttons: ['Reset device', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}
+
+/** What the program is. */
+export async function showAbout(
+  window: BrowserWindow,
+  { app, electron, chrome }: ShellState['versions'],
+): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    title: 'About Mobile Plans Emulator',
+    message: `Mobile Plans Emulator ${app}`,
+    detail: `A simulated Windows PC with the Mobile Plans app, for rehearsing operators' portals.\n\nElectron ${electron}, Chromium ${chrome}`,
+    buttons: ['Close'],
+    noLink: true,
+  })
+}

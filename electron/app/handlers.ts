@@ -1,0 +1,59 @@
+/** Answers to the requests of our own pages. */
+import type { Surface } from '../../core/contract/ipc.ts'
+import { RequestError } from '../ipc/doorway.ts'
+import type { RequestHandlers } from '../ipc/doorway.ts'
+import type { Publisher } from '../shell/publisher.ts'
+import type { Shell } from '../shell/state.ts'
+import type { Views } from '../views/views.ts'
+import type { Commands } from './commands.ts'
+import type { DeviceHost } from './device-host.ts'
+
+/** What the answers need. */
+export interface HandlersOptions {
+  host: Promise<DeviceHost>
+  publisher: Publisher
+  shell: Shell
+  views: Views
+  commands: Commands
+  /** A page has what it needs to draw. */
+  onHello: (surface: Surface) => void
+}
+
+/** Makes a handler for each channel. */
+export function createHandlers({ host, publisher, shell, views, commands, onHello }: HandlersOptions): RequestHandlers {
+  return {
+    async 'ui:hello'(_nothing, surface) {
+      await host
+      onHello(surface)
+      return publisher.hello(surface)
+    },
+    async 'ui:intent'(intent, surface) {
+      const { device } = await host
+      // The popup has done its work when it opened the app.
+      if (surface === 'popup' && intent.type === 'app.open') shell.showPopup('none')
+      const result = await device.dispatch(intent)
+      if (!result.ok) throw new RequestError(result.error)
+      return null
+    },
+    'ui:layout'(layout) {
+      views.setLayout(layout)
+      return null
+    },
+    'ui:size'(size, surface) {
+      views.setSize(surface, size)
+      return null
+    },
+    'ui:popup'({ show }) {
+      shell.showPopup(show)
+      return null
+    },
+    async 'ui:addOperator'() {
+      await commands.addOperator()
+      return null
+    },
+    async 'ui:exportTrace'({ raw }) {
+      await commands.exportTrace(raw)
+      return null
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The emulator's own servers, loaded and started at first need: their libraries are large, and a start has to be quick.
+ */
+import type { OperatorConfig } from '../core/contract/operator.ts'
+import type { RandomPort, StorePort } from '../core/ports.ts'
+import type { PortalProxy } from './fixture-server/proxy.ts'
+import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
+import type { FixtureRoute } from './portal/session.ts'
+import { fingerprintOf } from './security/certificates.ts'
+
+/** What the servers need. */
+export interface EmbeddedOptions {
+  own: readonly OperatorConfig[]
+  operators: () => readonly OperatorConfig[]
+  store: StorePort
+  random: RandomPort
+  /** Milliseconds since 1970. */
+  now: () => number
+  certificateFile: string
+  onError: (message: string, error: unknown) => void
+}
+
+export interface Embedded {
+  /** The fixture server, which plays the Mobile Plans service, operators' APIs, portals and SM-DP+. */
+  fixtureServer: Pick<FixtureServer, 'running'>
+  /** The way of a portal's session to it. */
+  route: FixtureRoute
+  close(): Promise<void>
+}
+
+/** Makes the servers; none runs yet. */
+export function createEmbedded(options: EmbeddedOptions): Embedded {
+  const { own, operators, store, random, now, certificateFile, onError } = options
+  const portalHosts = own.map(({ portalUri }) => new URL(portalUri).hostname)
+  let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
+
+  const load = async () => {
+    const [{ createFixtures }, { createFixtureServer }, { createPortalProxy }] = await Promise.all([
+      import('../fixtures/index.ts'),
+      import('./fixture-server/server.ts'),
+      import('./fixture-server/proxy.ts'),
+    ])
+    const { handlers, hosts } = createFixtures({ store, random, now, operators })
+    const server = createFixtureServer({
+      handlers,
+      hosts,
+      certificateFile,
+      now,
+      onError: (error, { method, url }) => onError(`A fixture failed to answer ${method} ${url}.`, error),
+    })
+    return { server, proxy: createPortalProxy({ hosts: () => portalHosts, fixtureServer: server }) }
+  }
+  const loaded = () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null
+      throw error
+    })
+    return loading
+  }
+  const running = async (): Promise<RunningFixtureServer> => (await loaded()).server.running()
+
+  return {
+    fixtureServer: { running },
+    route: {
+      hosts: portalHosts,
+      async start() {
+        const { server, proxy } = await loaded()
+        const [{ certificate }, proxyPort] = await Promise.all([server.running(), proxy.port()])
+        return { proxyPort, fingerprint: fingerprintOf(certificate) }
+      },
+    },
+    async close() {
+      const parts = await loading?.catch(() => null)
+      if (!parts) return
+      await Promise.allSettled([parts.proxy.close(), parts.server.close()])
+    },
+  }
+}

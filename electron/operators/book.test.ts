@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { createOperatorBook } from './book.ts'
+
+const operator = (id: string, brandName = id): OperatorConfig => ({
+  id,
+  brandName,
+  logo: '',
+  countries: ['US'],
+  portalUri: `https://portal.${id}.example/`,
+  notificationHost: `portal.${id}.example`,
+  iccidRanges: [{ start: '8988247000100000000', end: '8988247000199999999' }],
+  smdp: 'embedded',
+  development: false,
+})
+
+const setUp = (files: Record<string, OperatorConfig>, remembered?: unknown) => {
+  const added: [string, string?][] = []
+  const rejected: string[] = []
+  const notices: string[] = []
+  const lines: string[] = []
+  let document = remembered
+  const book = createOperatorBook({
+    own: [operator('contoso')],
+    load: (file) => {
+      const found = files[file]
+      return Promise.resolve(
+        found
+          ? { ok: true, operator: found }
+          : { ok: false, problems: [{ path: '', message: 'There is no such file.' }] },
+      )
+    },
+    store: {
+      load: () => Promise.resolve(document),
+      save: (_name, value) => {
+        document = value
+        return Promise.resolve()
+      },
+    },
+    device: {
+      addOperator: (given, file) => added.push([given.brandName, file]),
+      rejectOperator: (file) => rejected.push(file),
+    },
+    notify: ({ text }) => notices.push(text),
+    print: (line) => lines.push(line),
+  })
+  return { book, added, rejected, notices, lines, saved: () => document }
+}
+const [a, b, gone] = [resolve('a.json'), resolve('b.json'), resolve('gone.json')]
+
+describe('operator book', () => {
+  it('loads what is remembered, then the command line, and goes on after a bad file', async () => {
+    const { book, added, rejected, lines, notices } = setUp(
+      { [a]: operator('a'), [b]: operator('b') },
+      { files: [gone, a] },
+    )
+    await book.start(['b.json'])
+    expect(added).toEqual([
+      ['a', a],
+      ['b', b],
+    ])
+    expect(rejected).toEqual([gone])
+    expect(lines).toEqual([`The operator file ${gone} was not loaded:\n  There is no such file.`])
+    expect(notices).toEqual([`The operator file ${gone} was not loaded.`])
+    expect(book.all().map(({ id }) => id)).toEqual(['contoso', 'a', 'b'])
+  })
+
+  it('lets the newer one of two with the same id count', async () => {
+    const { book } = setUp({ [a]: operator('contoso', 'Mine') })
+    await book.start([a])
+    expect(book.all().map(({ brandName }) => brandName)).toEqual(['Mine'])
+  })
+
+  it('loads a file once that is remembered and named', async () => {
+    const { book, added } = setUp({ [a]: operator('a') }, { files: [a] })
+    await book.start([a])
+    expect(added).toHaveLength(1)
+  })
+
+  it('remembers what was added, once, and not what was refused', async () => {
+    const { book, saved, notices } = setUp({ [a]: operator('a', 'Tailspin Mobile') })
+    await book.add(a)
+    await book.add(a)
+    await book.add(gone)
+    expect(saved()).toEqual({ files: [a] })
+    expect(notices[0]).toBe('Tailspin Mobile was added.')
+  })
+
+  it.each([undefined, null, 7, { files: 'x' }, { files: [1, null] }])('starts with a document %j', async (document) => {
+    const { book, added } = setUp({}, document)
+    await book.start([])
+    expect(added).toEqual([])
+  })
+})

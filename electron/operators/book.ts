@@ -1,0 +1,78 @@
+/** The operators of this run: the program's own, those named on the command line, those that the user added. */
+import { resolve } from 'node:path'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import type { OperatorProblem } from '../../core/operators/validate.ts'
+import type { StorePort } from '../../core/ports.ts'
+import type { Notice } from '../shell/state.ts'
+import type { LoadedOperator } from './load.ts'
+
+/** Document that remembers the files that the user added: `{ files: string[] }`, absolute paths. */
+export const OPERATORS_DOCUMENT = 'operators'
+
+/** What the book needs. */
+export interface BookOptions {
+  own: readonly OperatorConfig[]
+  load: (file: string) => Promise<LoadedOperator>
+  store: StorePort
+  /** The device that is told. */
+  device: {
+    addOperator(operator: OperatorConfig, file?: string): void
+    rejectOperator(file: string, problems: OperatorProblem[]): void
+  }
+  notify: (notice: Notice) => void
+  /** Writes a line for whoever watches the terminal. */
+  print: (line: string) => void
+}
+
+export interface OperatorBook {
+  /** All operators, newest last; of two with the same id the newer one alone. */
+  all(): readonly OperatorConfig[]
+  /** Loads the files of the command line and those remembered; bad ones are reported, the rest still comes. */
+  start(files: readonly string[]): Promise<void>
+  /** Loads a file and remembers it. */
+  add(file: string): Promise<void>
+}
+
+const linesOf = (problems: readonly OperatorProblem[]): string[] =>
+  problems.map(({ path, message }) =>
+    path === '' || message.startsWith(`"${path}"`) ? message : `${path}: ${message}`,
+  )
+
+const readFiles = (document: unknown): string[] => {
+  const files = (document as { files?: unknown } | null | undefined)?.files
+  return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : []
+}
+
+/** Makes the book. */
+export function createOperatorBook({ own, load, store, device, notify, print }: BookOptions): OperatorBook {
+  const known = new Map(own.map((operator) => [operator.id, operator]))
+  const take = async (file: string): Promise<boolean> => {
+    const loaded = await load(file)
+    if (loaded.ok) {
+      known.delete(loaded.operator.id)
+      known.set(loaded.operator.id, loaded.operator)
+      device.addOperator(loaded.operator, file)
+      return true
+    }
+    const details = linesOf(loaded.problems)
+    device.rejectOperator(file, loaded.problems)
+    notify({ tone: 'error', text: `The operator file ${file} was not loaded.`, details })
+    print(`The operator file ${file} was not loaded:\n${details.map((line) => `  ${line}`).join('\n')}`)
+    return false
+  }
+  return {
+    all: () => [...known.values()],
+    async start(files) {
+      const remembered = readFiles(await store.load(OPERATORS_DOCUMENT))
+      // The command line comes last: of two files with the same operator it is the one that counts.
+      for (const file of new Set([...remembered, ...files.map((name) => resolve(name))])) await take(file)
+    },
+    async add(name) {
+      const file = resolve(name)
+      if (!(await take(file))) return
+      const files = readFiles(await store.load(OPERATORS_DOCUMENT))
+      if (!files.includes(file)) await store.save(OPERATORS_DOCUMENT, { files: [...files, file] })
+      notify({ tone: 'info', text: `${[...known.values()].at(-1)?.brandName ?? 'The operator'} was added.` })
+    },
+  }
+}

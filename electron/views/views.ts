@@ -1,0 +1,147 @@
+/** The views over the window's page: portal below, overlay over it, popup over all. Who is where, and who has the focus. */
+import type { BrowserWindow, WebContents, WebContentsView } from 'electron'
+import type { Popup, Projection, Surface } from '../../core/contract/ipc.ts'
+import type { Zone } from '../../core/contract/zones.ts'
+import { createKeys } from './focus.ts'
+import { overlayBounds, popupBounds, portalBounds } from './layout.ts'
+import type { Layout, Size } from './layout.ts'
+import { addPageView } from './page-view.ts'
+import type { PageView } from './page-view.ts'
+
+/** What the views need. */
+export interface ViewsOptions {
+  window: BrowserWindow
+  /** Preferences of our own pages. */
+  webPreferences: Electron.WebPreferences
+  showPopup: (popup: Popup) => void
+  /** Puts the keyboard into a zone of a page of ours. */
+  sendFocus: (surface: Surface, zone: Zone) => void
+}
+
+export interface Views {
+  /** Makes the overlay and the popup; before that there is only the window's page. */
+  addPages(): void
+  setLayout(layout: Layout): void
+  setSize(surface: Surface, size: Size): void
+  /** Puts the portal's view into the window, or takes it out. */
+  setPortal(view: WebContentsView | null): void
+  /** Places everything as the projection says, and moves the focus when a dialog or popup came or went. */
+  arrange(projection: Projection): void
+  contentsOf(surface: Surface): WebContents | null
+  surfaceOf(contents: WebContents): Surface | null
+}
+
+const NOTHING: Size = { width: 0, height: 0 }
+/** Runs in our window's page: the zone that has the focus. */
+const FOCUSED_ZONE = `document.activeElement?.closest('[data-zone]')?.dataset.zone ?? 'desktop'`
+
+/** Makes the views of a window. */
+export function createViews({ window, webPreferences, showPopup, sendFocus }: ViewsOptions): Views {
+  const windowContents = window.webContents
+  let overlay: PageView | null = null
+  let popup: PageView | null = null
+  let portal: WebContentsView | null = null
+  let portalShown = false
+  let layout: Layout | null = null
+  let projection: Projection | null = null
+  const sizes: Record<Surface, Size> = { window: NOTHING, overlay: NOTHING, popup: NOTHING }
+  /** Who had the focus when the dialog came. */
+  let beforeDialog: 'portal' | 'window' | null = null
+  let popupBefore: Popup = 'none'
+
+  const portalContents = () => (portal === null || portal.webContents.isDestroyed() ? null : portal.webContents)
+  const focusZone = (zone: Zone) => {
+    if (zone === 'portal') return portalContents()?.focus()
+    const surface = zone === 'overlay' ? 'overlay' : 'window'
+    const contents = surface === 'overlay' ? overlay?.contents : windowContents
+    contents?.focus()
+    sendFocus(surface, zone)
+  }
+  const keys = createKeys({
+    shown: () => ({
+      portal: portalShown,
+      overlay: overlay?.shown() ?? false,
+      modal: (projection?.view.app.dialog ?? null) !== null && (overlay?.shown() ?? false),
+      workbench: projection?.view.device.settings.presenter !== true,
+    }),
+    focusZone,
+    popupOpen: () => (projection?.shell.popup ?? 'none') !== 'none',
+    closePopup: () => showPopup('none'),
+  })
+  keys.listen(windowContents, () => windowContents.executeJavaScript(FOCUSED_ZONE) as Promise<Zone>)
+
+  const moveFocus = () => {
+    const modal = projection?.view.app.dialog !== null && (overlay?.shown() ?? false)
+    if (modal && beforeDialog === null) {
+      beforeDialog = portalContents()?.isFocused() === true ? 'portal' : 'window'
+      overlay?.contents.focus()
+    } else if (!modal && beforeDialog !== null) {
+      if (beforeDialog === 'portal' && portalShown) portalContents()?.focus()
+      else windowContents.focus()
+      beforeDialog = null
+    }
+    const open = popup?.shown() === true ? (projection?.shell.popup ?? 'none') : 'none'
+    if (open !== popupBefore && open !== 'none') popup?.contents.focus()
+    popupBefore = open
+  }
+  const place = () => {
+    if (layout === null || projection === null || window.isDestroyed()) return
+    const { view, shell } = projection
+    const seen = portalBounds(layout, view.app)
+    // Its size holds before it is seen, so that the page is laid out for it from the start.
+    if (portalContents() !== null && portal !== null) {
+      if (layout.appContent !== null) portal.setBounds(layout.appContent)
+      portal.setVisible(seen !== null)
+    }
+    portalShown = seen !== null && portalContents() !== null
+    overlay?.place(overlayBounds(layout, view.app, sizes.overlay))
+    // A view that is hidden while it has the focus would keep it.
+    if (shell.popup === 'none' && popup?.contents.isFocused() === true) windowContents.focus()
+    popup?.place(popupBounds(layout, shell.popup, sizes.popup))
+    moveFocus()
+  }
+
+  return {
+    addPages() {
+      overlay = addPageView(window, 'overlay', webPreferences)
+      popup = addPageView(window, 'popup', webPreferences)
+      keys.listen(overlay.contents, () => 'overlay')
+      keys.listen(popup.contents, () => 'desktop')
+      popup.contents.on('blur', () => showPopup('none'))
+      place()
+    },
+    setLayout(given) {
+      layout = given
+      place()
+    },
+    setSize(surface, size) {
+      sizes[surface] = size
+      place()
+    },
+    setPortal(view) {
+      if (portal !== null && !window.isDestroyed()) {
+        if (portalContents()?.isFocused() === true) windowContents.focus()
+        window.contentView.removeChildView(portal)
+      }
+      portal = view
+      portalShown = false
+      if (view === null || window.isDestroyed()) return
+      view.setVisible(false)
+      // The lowest of the views: overlay and popup stay above it.
+      window.contentView.addChildView(view, 0)
+      keys.listen(view.webContents, () => 'portal')
+      place()
+    },
+    arrange(next) {
+      projection = next
+      place()
+    },
+    contentsOf: (surface) =>
+      surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null),
+    surfaceOf(contents) {
+      if (contents === windowContents) return 'window'
+      if (contents === overlay?.contents) return 'overlay'
+      return contents === popup?.contents ? 'popup' : null
+    },
+  }
+}

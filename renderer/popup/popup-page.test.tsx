@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { device, drawPage, projectionWith, standInForLayout } from '../page.testing.tsx'
+import { PopupPage } from './popup-page.tsx'
+
+beforeEach(() => standInForLayout({ width: 360, height: 430 }))
+afterEach(cleanup)
+
+const flyout = { shell: { popup: 'flyout' } } as const
+
+it('says once that the flyout is shown, and puts the focus on the way to a plan', async () => {
+  const { intents, store } = drawPage(<PopupPage />, projectionWith(flyout))
+  store.getState().project(projectionWith({ ...flyout, flyout: { status: 'Searching' } }))
+  await screen.findByText('Searching')
+  expect(intents()).toEqual([{ type: 'flyout.shown' }])
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Connect with a data plan' }))
+})
+
+it('opens the app and goes away', async () => {
+  const { sent } = drawPage(<PopupPage />, projectionWith(flyout))
+  await userEvent.click(screen.getByRole('button', { name: 'Connect with a data plan' }))
+  expect(sent.slice(-2)).toEqual([
+    ['ui:intent', { type: 'app.open', via: 'flyout' }],
+    ['ui:popup', { show: 'none' }],
+  ])
+})
+
+it('starts the app from the start menu', async () => {
+  const { intents } = drawPage(<PopupPage />, projectionWith({ shell: { popup: 'start' } }))
+  await userEvent.click(screen.getByRole('button', { name: 'Mobile Plans' }))
+  expect(intents()).toEqual([{ type: 'app.open', via: 'start' }])
+})
+
+it('goes away on Escape', async () => {
+  const { sent } = drawPage(<PopupPage />, projectionWith({ shell: { popup: 'start' } }))
+  await userEvent.keyboard('{Escape}')
+  expect(sent.at(-1)).toEqual(['ui:popup', { show: 'none' }])
+})
+
+it('switches the radios by tiles', async () => {
+  const network = { ...device.network, airplaneMode: true, wifi: { on: false, ssid: null } }
+  const { intents } = drawPage(<PopupPage />, projectionWith({ ...flyout, device: { network } }))
+  expect(screen.queryByText('Riverside_Home')).toBeNull()
+  for (const name of ['Wi-Fi', 'Airplane mode', 'Cellular']) {
+    await userEvent.click(screen.getByRole('button', { name }))
+  }
+  expect(intents().slice(1)).toEqual([
+    { type: 'network.set', wifi: true },
+    { type: 'network.set', airplaneMode: false },
+    { type: 'network.set', cellular: false },
+  ])
+  expect(screen.getByRole('button', { name: 'Mobile hotspot' })).toHaveProperty('disabled', true)
+})
+
+it('names the operator’s network', () => {
+  const connected = { title: 'Contoso Cellular', status: 'Connected', text: '', connect: false, account: true, bars: 4 }
+  drawPage(<PopupPage />, projectionWith({ ...flyout, flyout: connected }))
+  expect(screen.getByRole('region', { name: 'Cellular' }).textContent).toContain('Contoso CellularConnected')
+  expect(screen.getByRole('button', { name: 'View my account' })).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Connect with a data plan' })).toBeNull()
+})

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import type { TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+import { eventOf } from '../page.testing.tsx'
+import { EVENT_GROUPS, groupOf } from './groups.ts'
+import { alarmOf, summarise } from './summary.ts'
+
+const url = 'https://portal.contoso.example/start?eid=890490&imei=35'
+
+/** One payload of each kind, and the line that it should give. */
+const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] } = {
+  'device.started': [{ version: '0.1.0', resumed: true, eid: '89' }, 'Version 0.1.0, as it was left'],
+  'device.reset': [{}, 'Back to a fresh device'],
+  'device.stopped': [{}, 'Device stopped'],
+  'settings.changed': [{ changes: { region: 'DE', presenter: true } }, 'region → DE, presenter → true'],
+  'clock.advanced': [{ byMs: 93_784_000 }, '1 d 2 h 3 min 4 s later'],
+  'app.opened': [{ via: 'flyout' }, 'Mobile Plans opened from the flyout'],
+  'app.closed': [{}, 'Mobile Plans closed'],
+  'app.screen': [
+    { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
+    'Screen: unavailable (contoso) CV a1',
+  ],
+  'app.dialog': [{ dialog: 'leave-portal', answer: 'cancel' }, 'leave-portal: answered “cancel”'],
+  'operator.added': [{ operatorId: 'tailspin', file: 'my.json' }, 'tailspin from my.json'],
+  'operator.rejected': [{ file: 'my.json', problems: [{ path: 'id', message: 'too long' }] }, 'my.json: too long'],
+  'portal.opened': [{ operatorId: 'contoso', visitId: 'v', url, headers: {} }, 'https://portal.contoso.example/start'],
+  'portal.navigated': [{ url, status: 200 }, '200 https://portal.contoso.example/start'],
+  'portal.failed': [{ url, error: 'ERR_FAILED' }, 'ERR_FAILED: https://portal.contoso.example/start'],
+  'portal.blocked': [{ url, reason: 'new window' }, 'new window: https://portal.contoso.example/start'],
+  'portal.crashed': [{ reason: 'killed' }, 'The portal’s page is gone: killed'],
+  'portal.console': [{ level: 'warn', message: 'a\n  b', source: '', line: 1 }, 'warn: a b'],
+  'portal.closed': [{ visitId: 'v' }, 'Visit ended'],
+  'callback.received': [
+    { api: 'MobilePlans.notifyCancelledPurchase', args: [], accepted: false, url, reason: 'wrong host' },
+    'Refused: MobilePlans.notifyCancelledPurchase (wrong host)',
+  ],
+  'callback.delivered': [
+    { hook: 'registrationChangedScript', function: 'onChange', argument: '{}', ok: false, error: 'no function' },
+    'Not delivered: registrationChangedScript → onChange (no function)',
+  ],
+  'callback.hook': [
+    { hook: 'registrationChangedScript', value: 'onChange', url, accepted: true },
+    'registrationChangedScript = onChange',
+  ],
+  'callback.metadata': [{ api: 'MobilePlans.createPurchaseMetaData', url }, 'MobilePlans.createPurchaseMetaData'],
+  diagnostic: [{ code: 'MP0001', severity: 'warning', message: 'Late.' }, 'Warning MP0001: Late.'],
+  'lpa.started': [
+    { operationId: 'o', operatorId: 'contoso', smdpAddress: 'smdp.example', matchingId: 'M-1' },
+    'Download from smdp.example M-1',
+  ],
+  'lpa.state': [{ operationId: 'o', state: 'authenticating' }, 'Authenticating'],
+  'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
+  'lpa.finished': [
+    { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },
+    'ServerFailure (8988) – HTTP 500',
+  ],
+  'es10.command': [{ name: 'GetEUICCInfo', tag: 'BF22', ok: false }, 'GetEUICCInfo [BF22] failed'],
+  'es9.request': [
+    { function: 'initiateAuthentication', url: 'https://smdp.example/x?y', body: {} },
+    'initiateAuthentication → https://smdp.example/x',
+  ],
+  'es9.response': [{ function: 'getBoundProfilePackage', status: 0, body: null }, 'getBoundProfilePackage: no answer'],
+  'esim.profile': [{ iccid: '8988', state: 'Enabled' }, 'Enabled (8988)'],
+  'esim.notification': [
+    { iccid: '8988', operation: 'install', sequenceNumber: 3, state: 'sent' },
+    'install no. 3: sent',
+  ],
+  'network.registration': [{ state: 'home', iccid: '8988' }, 'Home (8988)'],
+  'service.request': [
+    { service: 'operators', url: 'https://service.example/v1?country=US' },
+    'operators → https://service.example/v1',
+  ],
+  'service.response': [
+    { service: 'operators', url: '', status: 0, error: 'ENOTFOUND' },
+    'operators: failed: ENOTFOUND',
+  ],
+  'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
+  'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
+  'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],
+}
+
+describe('summarise', () => {
+  it.each(Object.entries(SAMPLES))('writes a line about %s', (kind, [payload, summary]) => {
+    const event = eventOf(1, kind as TraceKind, payload as never)
+    expect(summarise(event)).toBe(summary)
+    expect(EVENT_GROUPS).toContain(groupOf(event.kind))
+  })
+
+  it('never gets longer than a row can show', () => {
+    const long = eventOf(1, 'portal.console', { level: 'log', message: 'x'.repeat(10_000), source: '', line: 1 })
+    expect(summarise(long)).toHaveLength(160)
+    expect(summarise(long)).toMatch(/…$/)
+  })
+})
+
+describe('alarmOf', () => {
+  const received = { api: 'a', args: [], url }
+  const cases: [TraceEvent, ReturnType<typeof alarmOf>][] = [
+    [eventOf(1, 'callback.received', { ...received, accepted: true }), null],
+    [eventOf(1, 'callback.received', { ...received, accepted: false }), 'error'],
+    [eventOf(1, 'diagnostic', { code: 'MP0001', severity: 'warning', message: '' }), 'warning'],
+    [eventOf(1, 'diagnostic', { code: 'MP0001', severity: 'info', message: '' }), null],
+    [eventOf(1, 'es9.response', { function: 'f', status: 200, body: {} }), null],
+    [eventOf(1, 'es9.response', { function: 'f', status: 500, body: {} }), 'error'],
+    [eventOf(1, 'es9.response', { function: 'f', status: 0, body: null }), 'error'],
+    [eventOf(1, 'lpa.finished', { operationId: 'o', status: 'Success' }), null],
+    [eventOf(1, 'lpa.finished', { operationId: 'o', status: 'CardBusy' }), 'error'],
+    [eventOf(1, 'portal.crashed', { reason: 'killed' }), 'error'],
+    [eventOf(1, 'app.closed', {}), null],
+  ]
+  it.each(cases)('marks what went wrong: case %#', (event, alarm) => {
+    expect(alarmOf(event)).toBe(alarm)
+  })
+})

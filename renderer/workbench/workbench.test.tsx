@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { device, drawPage, eventOf, projectionWith, standInForLayout } from '../page.testing.tsx'
+import Workbench from './workbench.tsx'
+
+beforeEach(() => {
+  standInForLayout({ width: 400, height: 400 })
+  window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList
+})
+afterEach(cleanup)
+
+const events = [
+  eventOf(1, 'app.opened', { via: 'flyout' }),
+  eventOf(2, 'app.screen', { screen: 'catalogue' }, 1),
+  eventOf(3, 'network.registration', { state: 'home', iccid: '8988' }, 2),
+]
+const draw = () => ({ user: userEvent.setup(), ...drawPage(<Workbench />, projectionWith(), events) })
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
+
+it('resets the device only after the confirmation', async () => {
+  const { intents } = draw()
+  await press('Reset device…')
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }))
+  expect(intents()).toEqual([])
+  await press('Reset device…')
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Reset device' }))
+  expect(intents()).toEqual([{ type: 'device.reset' }])
+})
+
+it('exports without identifiers unless asked each time', async () => {
+  const { sent } = draw()
+  const exports = () => sent.filter(([channel]) => channel === 'ui:exportTrace').map(([, argument]) => argument)
+  await press('Export trace…')
+  await userEvent.click(screen.getByRole('checkbox'))
+  await press('Choose a file…')
+  await press('Export trace…')
+  await press('Choose a file…')
+  expect(exports()).toEqual([{ raw: true }, { raw: false }])
+})
+
+it('saves settings, and says what can’t be saved beside its field', async () => {
+  const { user, intents } = draw()
+  await press('Settings…')
+  const region = screen.getByRole('textbox', { name: 'Region' })
+  await user.clear(region)
+  await user.type(region, 'd')
+  await press('Save')
+  expect(screen.getByText(/“D” is no country code/)).toBeDefined()
+  expect(intents()).toEqual([])
+  await user.type(region, 'e')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Timing' }), 'realistic')
+  await press('Save')
+  const changes = { region: 'DE', language: 'en-US', timing: 'realistic' }
+  expect(intents()).toEqual([{ type: 'settings.change', changes }])
+})
+
+it('hides identifiers until asked for', async () => {
+  draw()
+  expect(screen.queryByText(/8904 9032/)).toBeNull()
+  await press('Show identifiers')
+  expect(screen.getByText('8904 9032 1234 5123 4512 3456 7890 1235')).toBeDefined()
+  expect(device.eid).toHaveLength(32)
+})
+
+it('switches radios and moves the clock', async () => {
+  const { intents } = draw()
+  await userEvent.click(screen.getByRole('switch', { name: 'Wi-Fi' }))
+  await userEvent.click(screen.getByRole('switch', { name: 'Airplane mode' }))
+  await press('Advance 15 min')
+  expect(intents()).toEqual([
+    { type: 'network.set', wifi: false },
+    { type: 'network.set', airplaneMode: true },
+    { type: 'clock.advance', ms: 900_000 },
+  ])
+})
+
+it('shows an active filter with its counts, and clears it', async () => {
+  draw()
+  await press(/^Network/)
+  expect(screen.getByText('Filtered: 1 of 3')).toBeDefined()
+  expect(screen.getAllByRole('option')).toHaveLength(1)
+  await press('Clear filter')
+  expect(screen.getAllByRole('option')).toHaveLength(3)
+  expect(screen.queryByText(/Filtered/)).toBeNull()
+})
+
+it('opens an event, follows its cause, closes by Escape', async () => {
+  const { user, store } = draw()
+  await user.click(screen.getByRole('option', { name: /network.registration/ }))
+  const inspector = screen.getByRole('region', { name: 'Event 3' })
+  expect(within(inspector).getByText(/"state": "home"/)).toBeDefined()
+  await press('caused by #2')
+  expect(store.getState().openSeq).toBe(2)
+  const cause = screen.getByRole('region', { name: 'Event 2' })
+  expect(within(cause).getByRole('button', { name: '#3' })).toBeDefined()
+  within(cause).getByRole('button', { name: 'Close event' }).focus()
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('region', { name: 'Event 2' })).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('listbox'))
+})

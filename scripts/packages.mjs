@@ -79,7 +79,7 @@ function stepAside(root) {
 export async function ensurePackages(root) {
   if (!packagesUpToDate(root)) {
     const count = Object.keys(lockedPackages(path.join(root, 'package-lock.json')) ?? {}).length - 1
-    console.log(`Packages: installing ${count} npm packages (npm ci; about 180 MB to fetch, 750 MB on disk) …`)
+    console.log(`Packages: installing ${count} npm packages (npm ci; about 170 MB to fetch, 800 MB on disk) …`)
     const started = Date.now()
     const npm = npmCommand()
     if (process.platform === 'win32') {

@@ -21,14 +21,21 @@ export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
     <header className={styles.header}>
       <div className={styles.titleRow}>
         <h2 className={styles.title}>Workbench</h2>
-        <Button size="small" appearance="subtle" aria-expanded={deviceShown} onClick={onToggleDevice}>
+        <Button
+          className={styles.quiet}
+          size="small"
+          appearance="subtle"
+          aria-expanded={deviceShown}
+          onClick={onToggleDevice}
+        >
           {deviceShown ? 'Hide device' : 'Show device'}
         </Button>
-        <Button size="small" appearance="subtle" onClick={() => setOpen('settings')}>
+        <Button className={styles.quiet} size="small" appearance="subtle" onClick={() => setOpen('settings')}>
           Settings…
         </Button>
         <Tooltip content="For demos; Ctrl+Shift+P brings it back" relationship="description" positioning="below-end">
           <Button
+            className={styles.quiet}
             size="small"
             appearance="subtle"
             onClick={() => api.intent({ type: 'settings.change', changes: { presenter: true } })}

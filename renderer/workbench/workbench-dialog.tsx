@@ -8,6 +8,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import styles from './workbench.module.css'
 
@@ -22,6 +23,7 @@ interface WorkbenchDialogProps {
 
 /** Drawn while it is open. Escape and Cancel close it. */
 export function WorkbenchDialog({ title, action, onAction, onClose, children }: WorkbenchDialogProps) {
+  useFocusGivenBack()
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.dialog}>
@@ -47,5 +49,17 @@ export function WorkbenchDialog({ title, action, onAction, onClose, children }: 
         </form>
       </DialogSurface>
     </Dialog>
+  )
+}
+
+/** The control that had the focus when the dialog came gets it back; Fluent does so only for its own triggers. */
+function useFocusGivenBack() {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // Not before the dialog has released the rest of the page.
+      setTimeout(() => opener instanceof HTMLElement && opener.focus())
+    },
+    [opener],
   )
 }

@@ -24,6 +24,7 @@ it('resets the device only after the confirmation', async () => {
   await press('Reset device…')
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }))
   expect(intents()).toEqual([])
+  await expect.poll(() => document.activeElement?.textContent).toBe('Reset device…')
   await press('Reset device…')
   await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Reset device' }))
   expect(intents()).toEqual([{ type: 'device.reset' }])

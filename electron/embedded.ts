@@ -2,7 +2,8 @@
  * The emulator's own servers, loaded and started at first need: their libraries are large, and a start has to be quick.
  */
 import type { OperatorConfig } from '../core/contract/operator.ts'
-import type { RandomPort, StorePort } from '../core/ports.ts'
+import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
+import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
 import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
 import type { FixtureRoute } from './portal/session.ts'
@@ -14,6 +15,9 @@ export interface EmbeddedOptions {
   operators: () => readonly OperatorConfig[]
   store: StorePort
   random: RandomPort
+  crypto: CryptoPort
+  /** Certifies the embedded SM-DP+. */
+  pki: TestPki
   /** Milliseconds since 1970. */
   now: () => number
   certificateFile: string
@@ -30,7 +34,7 @@ export interface Embedded {
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { own, operators, store, random, now, certificateFile, onError } = options
+  const { own, operators, store, random, crypto, pki, now, certificateFile, onError } = options
   const portalHosts = own.map(({ portalUri }) => new URL(portalUri).hostname)
   let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
 
@@ -40,7 +44,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       import('./fixture-server/server.ts'),
       import('./fixture-server/proxy.ts'),
     ])
-    const { handlers, hosts } = createFixtures({ store, random, now, operators })
+    const { handlers, hosts } = createFixtures({ store, random, crypto, pki, now, operators })
     const server = createFixtureServer({
       handlers,
       hosts,

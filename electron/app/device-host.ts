@@ -5,6 +5,7 @@ import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { createEmbedded } from '../embedded.ts'
 import { createOperatorBook } from '../operators/book.ts'
@@ -62,6 +63,8 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
       print(`${name}.json could not be read (${detail}); it was kept as ${keptAs}.`)
     },
   })
+  const crypto = createCryptoPort()
+  const pki = createTestPki({ store, random, crypto })
   // The parts below need each other: they meet when the first of them is used, which is after all of them are made.
   let device: Device | null = null
   let book: OperatorBook | null = null
@@ -71,6 +74,8 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     operators,
     store,
     random,
+    crypto,
+    pki,
     now: time.now,
     certificateFile: join(userData, 'fixture-certificate.json'),
     onError: print,
@@ -90,7 +95,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const traceFile = join(userData, 'trace.ndjson')
   const history = await loadTrace(traceFile)
   const sinks = openSinks(traceFile, options)
-  const ports = { time, random, http, store, crypto: createCryptoPort(), portal }
+  const ports = { time, random, http, store, crypto, credentials: { cardOf: pki.card }, portal }
   device = await createDevice({ version, operators: [...fixtureOperators], history }, ports)
   const write = (events: Parameters<TraceSink['write']>[0]) => {
     for (const sink of sinks) sink.write(events)

@@ -32,7 +32,7 @@ test('a plan is bought, from the flyout to "connected"', async ({ emulator, devi
   expect(await portal.evaluate(() => [innerWidth, innerHeight])).toEqual([800, 600])
   const steps = contoso(portal)
   await steps.signIn()
-  await steps.choosePlan(/^Everyday/)
+  await steps.choosePlan(/Everyday 25 GB/)
   await expect(portal.getByRole('main')).toContainText('Everyday 25 GB')
   const bought = Date.now()
   await steps.buy()

@@ -64,7 +64,7 @@ test('a frame inside the portal gets none of the objects', async ({ emulator }) 
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
     document.body.append(frame)
     await loaded
-    return Object.keys(frame.contentWindow ?? {}).filter((name) => name.startsWith('MobilePlans'))
+    return Object.getOwnPropertyNames(frame.contentWindow ?? {}).filter((name) => name.startsWith('MobilePlans'))
   })
   expect(names).toEqual([])
 })

@@ -35,7 +35,7 @@ async function signInAndReview(portal: Page): Promise<void> {
   await portal.getByLabel('E-mail address').fill('kim@example.com')
   await portal.getByLabel('Password').fill('correct horse')
   await portal.getByRole('button', { name: 'Sign in' }).click()
-  await portal.getByRole('radio', { name: /^Everyday/ }).check()
+  await portal.getByRole('radio', { name: /Everyday 25 GB/ }).check()
 }
 
 async function journey(emulator: Emulator): Promise<void> {

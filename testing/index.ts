@@ -118,10 +118,10 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
 
   device: async ({ emulatorControl }, use) =>
     use({
-      snapshot: () => emulatorControl.running().ask('snapshot'),
-      trace: () => emulatorControl.running().ask('events'),
+      snapshot: async () => emulatorControl.running().ask('snapshot'),
+      trace: async () => emulatorControl.running().ask('events'),
     }),
 
   clock: async ({ emulatorControl }, use) =>
-    use({ advance: (duration) => emulatorControl.running().advance(milliseconds(duration)) }),
+    use({ advance: async (duration) => emulatorControl.running().advance(milliseconds(duration)) }),
 })

@@ -21,7 +21,7 @@ export async function openPortal(running: Running, operatorId: string): Promise<
 
   const { flyout } = await running.ask('view')
   if (flyout.connect) {
-    await click('the button "Network" of the taskbar', window.getByRole('button', { name: /^Network/ }))
+    await click('the button "Network" of the taskbar', window.getByRole('button', { name: 'Network', exact: true }))
     await click(
       '"Connect with a data plan" in the flyout',
       popup.getByRole('button', { name: 'Connect with a data plan' }),

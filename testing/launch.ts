@@ -1,5 +1,6 @@
 /** Starts the program under Playwright and asks its main process. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
 import { AUTOMATION_GLOBAL, AUTOMATION_SWITCH, type Automation, type AutomationScope } from '../electron/automation.ts'
 import { findProgram } from './checkout.ts'
 import { type OutputTail, tailOf } from './output.ts'
@@ -79,11 +80,20 @@ export async function launch(options: LaunchOptions): Promise<Running> {
   const running: Running = {
     app,
     output,
-    pid: await app.evaluate(() => process.pid),
+    pid: await steadily(() => app.evaluate(() => process.pid)),
     page: (name) => app.windows().find((page) => address(page) === `app://emulator/${name}.html` && !page.isClosed()),
     portal: () => app.windows().findLast((page) => /^https?:/.test(page.url()) && !page.isClosed()),
-    ask: (name) => app.evaluate(callHook, { hook: AUTOMATION_GLOBAL, name }) as Promise<never>,
-    advance: (ms) => app.evaluate(callAdvance, { hook: AUTOMATION_GLOBAL, ms }),
+    ask: (name) => steadily(() => app.evaluate(callHook, { hook: AUTOMATION_GLOBAL, name })) as Promise<never>,
+    async advance(ms) {
+      const job = randomUUID()
+      await steadily(() => app.evaluate(startAdvance, { hook: AUTOMATION_GLOBAL, ms, job }))
+      await waitFor({
+        what: `the clock to move on by ${ms} ms and its effects to settle`,
+        probe: () => steadily(() => app.evaluate(jobEnd, { hook: AUTOMATION_GLOBAL, job })),
+        timeoutMs: 60_000,
+        context: () => output.text(),
+      })
+    },
     async quit() {
       if (alive) await app.close()
       await exited
@@ -94,7 +104,12 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     },
     running: () => alive,
   }
-  await ready(running, exited)
+  try {
+    await ready(running, exited)
+  } catch (error) {
+    await running.kill()
+    throw error
+  }
   return running
 }
 
@@ -104,10 +119,14 @@ async function ready(running: Running, exited: Promise<void>): Promise<void> {
     throw new Error(`The emulator ended while it started.\n${running.output.text()}`)
   })
   died.catch(() => {})
-  const context = () => running.output.text()
+  const context = () => {
+    const pages = running.app.windows().map((page) => page.url())
+    return `Pages so far: ${pages.join(', ') || 'none'}.\n${running.output.text()}`
+  }
   const hooked = waitFor({
     what: `the emulator's main process to open its door (${AUTOMATION_SWITCH})`,
-    probe: async () => (await running.app.evaluate((_, hook) => hook in globalThis, AUTOMATION_GLOBAL)) || undefined,
+    probe: async () =>
+      (await steadily(() => running.app.evaluate((_, hook) => hook in globalThis, AUTOMATION_GLOBAL))) || undefined,
     context,
   })
   const pages = (['window', 'overlay', 'popup'] as const).map(async (name) => {
@@ -121,13 +140,46 @@ function address(page: Page): string {
   return page.url().replace(/[?#].*$/, '')
 }
 
-// The next two run in the main process.
+/**
+ * Repeats a question that V8's garbage collector ate: in a main process that idles, the promise of a DevTools
+ * evaluation may be collected before its answer is read. Only for what may run twice.
+ */
+async function steadily<T>(question: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await question()
+    } catch (error) {
+      if (attempt === 5 || !/garbage collected|Promise was collected/.test(String(error))) throw error
+    }
+  }
+}
+
+type Jobs = Record<string, Record<string, true | string>>
+
+// The next three run in the main process.
 function callHook(_: unknown, { hook, name }: { hook: string; name: string }): unknown {
   const door = (globalThis as unknown as Record<string, Record<string, () => unknown>>)[hook]
   if (door === undefined) throw new Error('the emulator runs without --automation')
   return door[name]?.()
 }
 
-function callAdvance(_: unknown, { hook, ms }: { hook: string; ms: number }): Promise<void> | undefined {
-  return (globalThis as AutomationScope)[hook as typeof AUTOMATION_GLOBAL]?.advance(ms)
+/** Starts to advance, once for each job; {@link jobEnd} tells the end. */
+function startAdvance(_: unknown, { hook, ms, job }: { hook: string; ms: number; job: string }): void {
+  const scope = globalThis as unknown as AutomationScope & Jobs
+  const jobs = (scope[`${hook}Jobs`] ??= {})
+  if (job in jobs) return
+  jobs[job] = ''
+  const done = scope[hook as typeof AUTOMATION_GLOBAL]?.advance(ms)
+  done?.then(
+    () => (jobs[job] = true),
+    (error: unknown) => (jobs[job] = String(error)),
+  )
+}
+
+/** `true` when the job has ended, undefined while it runs; throws when it failed. */
+function jobEnd(_: unknown, { hook, job }: { hook: string; job: string }): true | undefined {
+  const state = (globalThis as unknown as Jobs)[`${hook}Jobs`]?.[job]
+  if (state === true) return true
+  if (state) throw new Error(state)
+  return undefined
 }

@@ -10,6 +10,7 @@ import { createFakeLpa } from './fake-lpa.testing.ts'
 import type { FakeLpa } from './fake-lpa.testing.ts'
 import { createFakePorts } from './fake-ports.testing.ts'
 import type { FakePorts } from './fake-ports.testing.ts'
+import type { MakeLpa } from './make-lpa.ts'
 
 /** What a faultless portal passes. */
 export const GOOD_METADATA = {
@@ -46,6 +47,8 @@ export interface RigOptions {
   ports?: FakePorts
   lpa?: ReturnType<typeof createFakeLpa>
   history?: TraceEvent[]
+  /** The LPA of the device, when it is not to be the fake one. */
+  makeLpa?: MakeLpa
 }
 
 /** Makes a rig. */
@@ -53,7 +56,11 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const operators = options.operators ?? [FABRIKAM, CONTOSO]
   const ports = options.ports ?? createFakePorts(operators.map((operator) => operator.id))
   const lpa = options.lpa ?? createFakeLpa()
-  const device = await createDevice({ version: '0.0.0', operators, history: options.history ?? [] }, ports, lpa.make)
+  const device = await createDevice(
+    { version: '0.0.0', operators, history: options.history ?? [] },
+    ports,
+    options.makeLpa ?? lpa.make,
+  )
   let operations = 0
   const rig: Rig = {
     device,

@@ -154,7 +154,10 @@ export function createFakePortal(): FakePortal {
     closed: [],
     deliveries: [],
     pages: 0,
-    answer: ({ hook }) => ({ ok: true, function: hook === 'profileActivationCompleteScript' ? 'onActivated' : 'onRegistered' }),
+    answer: ({ hook }) => ({
+      ok: true,
+      function: hook === 'profileActivationCompleteScript' ? 'onActivated' : 'onRegistered',
+    }),
     open(visit) {
       this.visits.push(visit)
     },
@@ -187,15 +190,15 @@ export interface FakePorts extends Ports {
 export function createFakePorts(offered: readonly string[] = [], seed = 1): FakePorts {
   const http = createFakeHttp()
   const crypto = createNodeCrypto()
-  const store = createFakeStore()
-  const random = createFakeRandom(seed)
-  const pki = createTestPki({ store: createFakeStore(), random, crypto })
-  http.route('mobileplans.service.example', () => jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }))
+  const pki = createTestPki({ store: createFakeStore(), random: createFakeRandom(seed + 1_000), crypto })
+  http.route('mobileplans.service.example', () =>
+    jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }),
+  )
   return {
     time: createFakeTime(),
-    random,
+    random: createFakeRandom(seed),
     http,
-    store,
+    store: createFakeStore(),
     crypto,
     credentials: { cardOf: (eid) => pki.card(eid) },
     portal: createFakePortal(),

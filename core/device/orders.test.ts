@@ -164,7 +164,7 @@ describe('a failing order', () => {
     rig.lpa.outcome = (_request, number) => (number === 1 ? NO_SERVER : { status: 'Success', iccid: fakeIccid(1) })
     orders(rig)
     await rig.device.settled()
-    expect(rig.events('lpa.state').map(({ payload }) => payload.state)).toEqual(['waitingToRetry'])
+    expect(rig.events('lpa.state').map(({ payload }) => payload.state)).toEqual(['waiting-to-retry'])
     await rig.device.advance(999)
     expect(rig.lpa.downloads).toHaveLength(1)
     await rig.device.advance(5_000)

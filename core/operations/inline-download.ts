@@ -87,7 +87,7 @@ async function installAndEnable(
   if (order.iccid === null) {
     let outcome = await download()
     if (isTransient(outcome.status) && !order.cancelled) {
-      recorder.record('lpa.state', { operationId, state: 'waitingToRetry' }, order.cause)
+      recorder.record('lpa.state', { operationId, state: 'waiting-to-retry' }, order.cause)
       await activity.until(
         Promise.race([wait(clock, RETRY_DELAY_MS), new Promise<void>((wake) => (order.wakeUp = wake))]),
       )

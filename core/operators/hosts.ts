@@ -3,12 +3,7 @@
 /** Hosts that are this computer; only these may be plain http, and only in development. */
 export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
-/** True for `https` URLs without user name, password and port; a port only if `ports`. */
-export function isPlainHttps(url: URL, ports: boolean): boolean {
-  return url.protocol === 'https:' && url.username === '' && url.password === '' && (ports || url.port === '')
-}
-
-/** True when a page of this computer itself, by http. */
+/** True for a page of this computer itself, over plain http. */
 export function isLoopbackHttp(url: URL): boolean {
   return url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname)
 }

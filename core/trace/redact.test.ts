@@ -81,11 +81,13 @@ describe('redaction', () => {
     const body = {
       transactionId: '00112233445566778899AABBCCDDEEFF',
       deviceInfo: 'A'.repeat(60),
+      boundProfilePackage: `${'B'.repeat(50)}… (16676 characters)`,
       smdpAddress: 'x.example',
     }
     expect(redact('es9.request', { function: 'authenticateClient', url: 'https://x.example/', body }).body).toEqual({
       transactionId: '00112233445566778899AABBCCDDEEFF',
       deviceInfo: '[60 characters of base64]',
+      boundProfilePackage: '[70 characters of base64]',
       smdpAddress: 'x.example',
     })
   })

@@ -35,8 +35,8 @@ const CREDENTIALS = /\b(Basic|Bearer|Digest)(\s+|%20)[\w+/=.~%-]{4,}/gi
 const EID = /(?<![0-9])89[0-9]{30}(?![0-9])/g
 const ICCID = /(?<![0-9])89[0-9]{17,18}F?(?![0-9])/g
 const IMEI = /(?<![0-9])[0-9]{15}(?![0-9])/g
-/** Base64 of DER or of key material in the bodies of ES9+: identifiers stand in it in binary. */
-const BASE64 = /^[A-Za-z0-9+/_-]{40,}={0,2}$/
+/** Base64 of DER or of key material in the bodies of ES9+, whole or cut: identifiers stand in it in binary. */
+const BASE64 = /^[A-Za-z0-9+/_-]{40,}(={0,2}$|…)/
 
 /** A function that makes copies of events without their secrets; the numbering of its labels goes on from call to call. */
 export function createRedaction(known: KnownSecrets): (event: TraceEvent) => TraceEvent {

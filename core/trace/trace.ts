@@ -27,6 +27,13 @@ export function createTrace(time: TraceTime, history: readonly TraceEvent[] = []
   const events: TraceEvent[] = [...history]
   const listeners = new Set<(event: TraceEvent) => void>()
   let seq = events.at(-1)?.seq ?? 0
+  let wall = { ms: Number.NaN, text: '' }
+  // Most events share their millisecond with the one before.
+  const wallText = () => {
+    const ms = time.real()
+    if (ms !== wall.ms) wall = { ms, text: new Date(ms).toISOString() }
+    return wall.text
+  }
   return {
     record(kind, payload, cause = null) {
       seq += 1
@@ -34,7 +41,7 @@ export function createTrace(time: TraceTime, history: readonly TraceEvent[] = []
         v: TRACE_VERSION,
         seq,
         t: Math.round(time.virtual()),
-        wall: new Date(time.real()).toISOString(),
+        wall: wallText(),
         kind,
         cause,
         payload,

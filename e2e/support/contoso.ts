@@ -30,7 +30,7 @@ export function contoso(portal: Page) {
     /** The whole purchase up to the click on "Buy now". */
     async purchase(options: { rehearsal?: string | RegExp } = {}) {
       await steps.signIn()
-      await steps.choosePlan(/^Everyday/)
+      await steps.choosePlan(/Everyday 25 GB/)
       await steps.buy(options)
     },
     cancel: portal.getByRole('button', { name: 'Cancel' }),

@@ -21,7 +21,7 @@ export function screens(emulator: Emulator) {
     back: app.getByRole('button', { name: 'Back', exact: true }),
     tile: (brandName: string) => app.getByRole('button', { name: brandName, exact: true }),
     continue: app.getByRole('button', { name: 'Continue', exact: true }),
-    link: (name: string) => app.getByRole('link', { name }).or(app.getByRole('button', { name })),
+    link: (name: string) => app.getByRole('link', { name, exact: true }),
     developmentBadge: app.getByText('Development', { exact: true }),
     /** The view over the portal. */
     bar: overlay.getByText(/^We.re updating your cellular network settings/),

@@ -4,8 +4,7 @@
  */
 import { cmac } from '@noble/ciphers/aes.js'
 import type { BlockCipher, CryptoPort } from '../ports.ts'
-import { concat } from '../tlv/bytes.ts'
-import { encodeHeader } from '../tlv/tlv.ts'
+import { encodeTlv } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
 import type { SessionKeys } from './keys.ts'
 
@@ -30,11 +29,7 @@ export function createSegmentProtection(crypto: CryptoPort, keys: SessionKeys): 
   let counter = 0
 
   /** MAC over what is sent, and the vector for the encryption: both belong to one number of the counter. */
-  const chain = (parts: readonly Uint8Array[]): Uint8Array => {
-    const mac = cmac.create(keys.mac).update(chaining)
-    for (const part of parts) mac.update(part)
-    return mac.digest()
-  }
+  const chain = (sent: Uint8Array): Uint8Array => cmac.create(keys.mac).update(chaining).update(sent).digest()
   const nextVector = (): (() => Uint8Array) => {
     counter += 1
     const block = new Uint8Array(BLOCK)
@@ -46,7 +41,7 @@ export function createSegmentProtection(crypto: CryptoPort, keys: SessionKeys): 
       const vector = nextVector()
       const length = value.length - MAC_LENGTH
       if (length < 0 || (tag !== MAC_ONLY && (length === 0 || length % BLOCK !== 0))) return null
-      const full = chain([raw.subarray(0, raw.length - MAC_LENGTH)])
+      const full = chain(raw.subarray(0, raw.length - MAC_LENGTH))
       // No secret hangs on how long comparing takes: the sender sees neither the card nor its clock.
       for (let index = 0; index < MAC_LENGTH; index += 1) if (full[index] !== value[length + index]) return null
       chaining = full
@@ -56,9 +51,11 @@ export function createSegmentProtection(crypto: CryptoPort, keys: SessionKeys): 
     seal(tag, content) {
       const vector = nextVector()
       const protectedContent = tag === MAC_ONLY ? content : cipher.cbcEncrypt(vector(), withPadding(content))
-      const header = encodeHeader(tag, protectedContent.length + MAC_LENGTH)
-      chaining = chain([header, protectedContent])
-      return concat([header, protectedContent, chaining.subarray(0, MAC_LENGTH)])
+      const segment = encodeTlv(tag, protectedContent, new Uint8Array(MAC_LENGTH))
+      const macAt = segment.length - MAC_LENGTH
+      chaining = chain(segment.subarray(0, macAt))
+      segment.set(chaining.subarray(0, MAC_LENGTH), macAt)
+      return segment
     },
   }
 }

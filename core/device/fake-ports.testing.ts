@@ -1,5 +1,6 @@
 /** Ports that tests, benchmarks and tools can hold in their hands: time stands still until it is moved. */
 import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
+import type { TestPki } from '../../fixtures/pki/pki.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type {
   DeliveryResult,
@@ -184,6 +185,8 @@ export interface FakePorts extends Ports {
   store: FakeStore
   http: FakeHttp
   portal: FakePortal
+  /** Certifies the card, and servers that it is to trust. */
+  pki: TestPki
 }
 
 /** Makes a set of fake ports; the Mobile Plans service offers the operators with these identifiers. */
@@ -200,6 +203,7 @@ export function createFakePorts(offered: readonly string[] = [], seed = 1): Fake
     http,
     store: createFakeStore(),
     crypto,
+    pki,
     credentials: { cardOf: (eid) => pki.card(eid) },
     portal: createFakePortal(),
   }

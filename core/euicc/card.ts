@@ -45,13 +45,21 @@ export function createCard(parts: CardParts): Euicc {
   let current: CardSecurity | null = null
   let session: CardSession = { step: 'idle' }
   let queue: Promise<unknown> = Promise.resolve()
-  const sessionSlot = {
-    get: () => session,
-    set(next: CardSession) {
-      session = next
+  /** Counts how often power came back: a command from before must not bring its session along. */
+  let powerUps = 0
+  const contextOf = (security: CardSecurity, since: number): DownloadContext => ({
+    store,
+    security,
+    random,
+    memory,
+    session: {
+      get: () => (since === powerUps ? session : { step: 'idle' }),
+      set(next) {
+        if (since === powerUps) session = next
+      },
     },
-  }
-  const dispatch = async (command: Tlv, context: DownloadContext): Promise<Uint8Array> => {
+  })
+  const dispatch = async (context: DownloadContext, command: Tlv): Promise<Uint8Array> => {
     const { security } = context
     switch (command.tag) {
       case COMMAND.getEuiccChallenge:
@@ -82,6 +90,7 @@ export function createCard(parts: CardParts): Euicc {
     }
   }
   const execute = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const since = powerUps
     let tag = 0
     try {
       tag = readHeader(bytes).tag
@@ -89,9 +98,9 @@ export function createCard(parts: CardParts): Euicc {
       // A session belongs to the keys that it began with.
       if (current !== null && current !== security) session = { step: 'idle' }
       current = security
-      const context = { store, security, random, memory, session: sessionSlot }
+      const context = contextOf(security, since)
       if (SEGMENT_TAGS.has(tag)) return await loadSegment(context, bytes)
-      return await dispatch(parseTlv(bytes), context)
+      return await dispatch(context, parseTlv(bytes))
     } catch (error) {
       if (error instanceof TlvError) return malformed(tag)
       throw error
@@ -104,6 +113,7 @@ export function createCard(parts: CardParts): Euicc {
       return done
     },
     powerCycle() {
+      powerUps += 1
       session = { step: 'idle' }
       current?.forget()
     },

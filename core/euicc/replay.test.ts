@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
 import {
-  VECTOR_DATE,
-  VECTOR_NAMES,
+  RECORDED_DATE,
+  RECORDINGS,
   bytesOf,
   fieldOf,
-  loadVector,
   recordedOneTimeKey,
-} from '../../fixtures/vectors/vectors.testing.ts'
-import type { Vector } from '../../fixtures/vectors/vectors.testing.ts'
+  recording,
+} from '../vectors/vectors.testing.ts'
+import type { Recording } from '../vectors/vectors.testing.ts'
 import { segmentsOf } from '../lpa/segments.ts'
 import { readCertificate } from '../certificates/certificate.ts'
 import type { CryptoPort } from '../ports.ts'
@@ -25,7 +25,7 @@ import type { CardSecurity } from './security.ts'
 
 const crypto = createNodeCrypto()
 
-function credentialsOf(vector: Vector) {
+function credentialsOf(vector: Recording) {
   const result = readCredentials(
     crypto,
     {
@@ -34,13 +34,13 @@ function credentialsOf(vector: Vector) {
       certificate: bytesOf(vector.certificates.euicc),
       privateKey: bytesOf(vector.euiccPrivateKeyPkcs8),
     },
-    VECTOR_DATE,
+    RECORDED_DATE,
   )
   if (!result.ok) throw new Error(result.problem.message)
   return result.credentials
 }
 
-function securityOf(vector: Vector, port: CryptoPort = crypto, now = VECTOR_DATE): CardSecurity {
+function securityOf(vector: Recording, port: CryptoPort = crypto, now = RECORDED_DATE): CardSecurity {
   return createCardSecurity({
     crypto: port,
     credentials: credentialsOf(vector),
@@ -50,13 +50,13 @@ function securityOf(vector: Vector, port: CryptoPort = crypto, now = VECTOR_DATE
 }
 
 /** The recorded card's signature over euiccSigned1: the server's second signature covers it. */
-function recordedSignature1(vector: Vector): Uint8Array {
+function recordedSignature1(vector: Recording): Uint8Array {
   const response = fieldOf(vector, 'authenticateClient', 'request', 'authenticateServerResponse')
   const ok = parseTlvs(demand(parseInside(response, 0xbf38, 'response'), DATA.choice0, 'response').value)
   return demand(ok, DATA.signature, 'response').raw
 }
 
-const authenticateRequest = (vector: Vector) =>
+const authenticateRequest = (vector: Recording) =>
   encodeTlv(
     COMMAND.authenticateServer,
     ...['serverSigned1', 'serverSignature1', 'euiccCiPKIdToBeUsed', 'serverCertificate'].map((field) =>
@@ -66,7 +66,7 @@ const authenticateRequest = (vector: Vector) =>
     encodeTlv(DATA.choice0, encodeTlv(0xa1, encodeTlv(0x80, Uint8Array.of(0x35, 0x29, 0x06, 0x11)), encodeTlv(0xa1))),
   )
 
-const prepareRequest = (vector: Vector) =>
+const prepareRequest = (vector: Recording) =>
   encodeTlv(
     COMMAND.prepareDownload,
     ...['smdpSigned2', 'smdpSignature2', 'smdpCertificate'].map((field) =>
@@ -74,10 +74,10 @@ const prepareRequest = (vector: Vector) =>
     ),
   )
 
-const packageOf = (vector: Vector) => fieldOf(vector, 'getBoundProfilePackage', 'response', 'boundProfilePackage')
+const packageOf = (vector: Recording) => fieldOf(vector, 'getBoundProfilePackage', 'response', 'boundProfilePackage')
 
 /** The card of the recording, with the recorded challenge, one-time key and first signature. */
-function cardOf(vector: Vector, security = securityOf(vector), boundPackage = packageOf(vector)) {
+function cardOf(vector: Recording, security = securityOf(vector), boundPackage = packageOf(vector)) {
   const challenge = fieldOf(vector, 'initiateAuthentication', 'request', 'euiccChallenge')
   let signatures = 0
   const store = memoryStore()
@@ -106,8 +106,8 @@ function cardOf(vector: Vector, security = securityOf(vector), boundPackage = pa
   return { card, store, download }
 }
 
-describe.each(VECTOR_NAMES)('the recorded download %s', (name) => {
-  const vector = loadVector(name)
+describe.each(RECORDINGS)('the recorded download %s', (name) => {
+  const vector = recording(name)
 
   test('opens to the recorded contents', () => {
     const security = securityOf(vector)

@@ -20,7 +20,7 @@ export type ParsedActivationCode =
 /** Longest code that is looked at. SGP.22 allows 255 characters; a little more is let through. */
 const LONGEST = 1_000
 
-const HOST = /^(?=.{1,255}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i
 const PORT = /^(?<host>[^:]*):(?<port>\d{1,5})$/
 const MATCHING_ID = /^[A-Za-z0-9-]*$/
 const OID = /^[0-2](?:\.(?:0|[1-9]\d{0,17}))+$/
@@ -62,17 +62,12 @@ export function parseActivationCode(text: string): ParsedActivationCode {
   }
 }
 
-/** Writes a code in its shortest form, without `LPA:`. */
-export function formatActivationCode(code: ActivationCode): string {
-  const fields = ['1', code.smdpAddress, code.matchingId, code.smdpOid, code.confirmationCodeRequired ? '1' : '']
-  return fields.join('$').replace(/\${1,2}$/, (end) => (code.smdpOid === '' && end.length === 2 ? '' : end.slice(1)))
-}
-
 /** A host name, with a port for servers in a laboratory. */
 function isAddress(address: string): boolean {
   const port = PORT.exec(address)?.groups
-  if (port !== undefined) return HOST.test(port['host'] ?? '') && Number(port['port']) <= 65_535
-  return HOST.test(address)
+  const host = port?.['host'] ?? address
+  if (port !== undefined && Number(port['port']) > 65_535) return false
+  return host.length <= 255 && host.split('.').every((label) => LABEL.test(label))
 }
 
 function refuse(problem: ActivationCodeProblem, message: string): ParsedActivationCode {

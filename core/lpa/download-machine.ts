@@ -8,21 +8,10 @@ import { TlvError } from '../tlv/tlv.ts'
 import { readBoundProfilePackage, readProfileOffer, readServerAuthentication } from './answers.ts'
 import type { ProfileOffer, ServerAuthentication, Transaction } from './answers.ts'
 import type { CardAnswer, InstallationResult } from './es10.ts'
-import type { LpaFailure } from './es9.ts'
+import { CANCEL_REASON } from './es9.ts'
+import type { CancelReason, LpaFailure } from './es9.ts'
 import { segmentsOf } from './segments.ts'
 import { statusOfCard } from './status.ts'
-
-/** SGP.22 CancelSessionReason, as far as this LPA gives them. */
-export const CANCEL_REASON = {
-  endUserRejection: 0,
-  postponed: 1,
-  timeout: 2,
-  pprNotAllowed: 3,
-  metadataMismatch: 4,
-  loadBppExecutionError: 5,
-  undefinedReason: 127,
-} as const
-export type CancelReason = (typeof CANCEL_REASON)[keyof typeof CANCEL_REASON]
 
 /** What whoever decides about an installation says. */
 export type Consent = { decision: 'confirm'; hashCc?: Uint8Array } | { decision: 'postpone' | 'deny' | 'timeout' }
@@ -195,28 +184,29 @@ function afterFailure(state: WaitingState, failure: LpaFailure): DownloadState {
 }
 
 function reasonOf(state: WaitingState, failure: LpaFailure): CancelReason {
-  if (failure.status === 'TimeoutWaitingForUserConsent') return CANCEL_REASON.timeout
-  if (failure.status === 'OperationAborted') return CANCEL_REASON.postponed
-  if (failure.status === 'PolicyViolation') return CANCEL_REASON.pprNotAllowed
-  if (failure.origin === 'user') return CANCEL_REASON.endUserRejection
+  if (failure.cancelReason !== undefined) return failure.cancelReason
   return state.name === 'loading-package' ? CANCEL_REASON.loadBppExecutionError : CANCEL_REASON.undefinedReason
 }
 
 function afterConsent(state: Extract<WaitingState, { name: 'awaiting-consent' }>, consent: Consent): DownloadState {
   const { transaction, offer } = state
-  const stop = (status: LpaFailure['status'], detail: string) => afterFailure(state, { origin: 'user', status, detail })
+  const stop = (status: LpaFailure['status'], cancelReason: CancelReason, detail: string) =>
+    afterFailure(state, { origin: 'user', status, detail, cancelReason })
   switch (consent.decision) {
     case 'confirm':
       if (offer.confirmationCodeRequired && consent.hashCc === undefined) {
-        return stop('ConfirmationCodeMissing', 'The server asks for a confirmation code and none was given.')
+        const detail = 'The server asks for a confirmation code and none was given.'
+        return stop('ConfirmationCodeMissing', CANCEL_REASON.postponed, detail)
       }
       return { name: 'preparing-download', transaction, offer, hashCc: consent.hashCc ?? null }
     case 'postpone':
-      return stop('OperationAborted', 'The installation was postponed; the profile stays reserved at the server.')
+      return stop('OperationAborted', CANCEL_REASON.postponed, 'The installation was postponed.')
     case 'deny':
-      return stop('NotAuthorized', 'The installation was denied; the server may give the profile to no one else.')
-    case 'timeout':
-      return stop('TimeoutWaitingForUserConsent', 'Nobody consented to the installation in time.')
+      return stop('OperationAborted', CANCEL_REASON.endUserRejection, 'The installation was denied.')
+    case 'timeout': {
+      const detail = 'Nobody consented to the installation in time.'
+      return stop('TimeoutWaitingForUserConsent', CANCEL_REASON.timeout, detail)
+    }
   }
 }
 

@@ -58,7 +58,12 @@ async function perform(
   try {
     return await effect(tools, request, server, context, state)
   } catch (error) {
-    const detail = `The eUICC failed: ${error instanceof Error ? error.message : String(error)}`
+    const reason = error instanceof Error ? error.message : String(error)
+    if (state.name === 'awaiting-consent') {
+      const detail = `Nobody could be asked for consent: ${reason}`
+      return { type: 'failed', failure: { origin: 'user', status: 'Other', detail } }
+    }
+    const detail = `The eUICC failed: ${reason}`
     return { type: 'failed', failure: { origin: 'card', status: 'CardGeneralFailure', detail } }
   }
 }

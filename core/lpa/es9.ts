@@ -8,6 +8,18 @@ import { statusOfHttp, statusOfPair } from './status.ts'
 import type { FailureStatus } from './status.ts'
 import { traceBody } from './trace-body.ts'
 
+/** SGP.22 CancelSessionReason. */
+export const CANCEL_REASON = {
+  endUserRejection: 0,
+  postponed: 1,
+  timeout: 2,
+  pprNotAllowed: 3,
+  metadataMismatch: 4,
+  loadBppExecutionError: 5,
+  undefinedReason: 127,
+} as const
+export type CancelReason = (typeof CANCEL_REASON)[keyof typeof CANCEL_REASON]
+
 /** Functions of ES9+. */
 export type Es9Function =
   'initiateAuthentication' | 'authenticateClient' | 'getBoundProfilePackage' | 'handleNotification' | 'cancelSession'
@@ -24,6 +36,8 @@ export interface LpaFailure {
   status: FailureStatus
   /** A sentence, with the codes that came. */
   detail: string
+  /** What card and server are told when the session is cancelled for it; without it what the step suggests. */
+  cancelReason?: CancelReason
 }
 
 /** The answer's body, or a failure. A 204 without body is an empty object. */

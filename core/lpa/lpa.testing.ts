@@ -3,7 +3,6 @@ import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { contosoCellular } from '../../fixtures/operators/contoso.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
-import type { TestPki } from '../../fixtures/pki/pki.ts'
 import type { OrderConfig } from '../../fixtures/smdp/orders.ts'
 import { createSmdp } from '../../fixtures/smdp/smdp.ts'
 import { createClock } from '../clock/clock.ts'
@@ -47,6 +46,19 @@ export function seededRandom(seed = 1): RandomPort {
   }
 }
 
+const crypto = createNodeCrypto()
+
+/** One PKI for all cards and servers of a test file, as a device has one for its life. */
+export const TEST_PKI = {
+  crypto,
+  pki: createTestPki({ store: memoryStore(), random: seededRandom(99), crypto }),
+}
+
+/** A card of that PKI. */
+export function testEuicc(parts: { store: StorePort; random: RandomPort; memory?: number }): Euicc {
+  return createEuicc({ crypto, credentials: () => TEST_PKI.pki.card(EID), now: () => NOW, ...parts })
+}
+
 /** What {@link createRig} can be given instead of its own. */
 export interface RigOptions {
   store?: StorePort
@@ -55,7 +67,6 @@ export interface RigOptions {
   http?: (inner: HttpPort) => HttpPort
   card?: (inner: Euicc) => Euicc
   memory?: number
-  pki?: TestPki
   lpa?: Partial<LpaDeps>
 }
 
@@ -66,8 +77,7 @@ export function createRig(options: RigOptions = {}) {
   const time = { now: () => NOW, wake: () => () => {} }
   const clock = createClock(time)
   const trace = createTrace({ virtual: () => clock.now(), real: () => time.now() })
-  const crypto = createNodeCrypto()
-  const pki = options.pki ?? createTestPki({ store, random, crypto })
+  const { crypto, pki } = TEST_PKI
   const smdp = createSmdp({
     store: options.smdpStore ?? store,
     random: seededRandom(7),
@@ -79,14 +89,7 @@ export function createRig(options: RigOptions = {}) {
   })
   const direct = createHandlersHttp(smdp.handlers)
   const http = options.http?.(direct) ?? direct
-  const inner = createEuicc({
-    store,
-    random,
-    crypto,
-    credentials: () => pki.card(EID),
-    now: clock.now,
-    ...(options.memory ? { memory: options.memory } : {}),
-  })
+  const inner = testEuicc({ store, random, ...(options.memory ? { memory: options.memory } : {}) })
   const card = options.card?.(inner) ?? inner
   const embeddedFor = () => 'contoso'
   const lpa = createLpa({ card, http, trace, clock, imei: '490154203237518', embeddedFor, ...options.lpa })
@@ -95,7 +98,7 @@ export function createRig(options: RigOptions = {}) {
       .events()
       .filter((event) => event.kind === kind)
       .map((event) => event.payload as TracePayloads[K])
-  return { store, clock, trace, smdp, crypto, pki, http, card, lpa, of, states: () => of('lpa.state').map(({ state }) => state) }
+  return { store, clock, trace, smdp, http, card, lpa, of, states: () => of('lpa.state').map(({ state }) => state) }
 }
 
 /** A download of Contoso's for a matching ID. */

@@ -52,37 +52,27 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Bytes of base64, or null when it is none. White space (line breaks of MIME) and missing padding are accepted. */
 export function fromBase64(text: string): Uint8Array | null {
-  let size = text.length
-  while (size > 0 && text.length - size < 2 && text.charCodeAt(size - 1) === PAD) size -= 1
+  // Code units above 127 become bytes above 127, which are in no alphabet.
+  const codes = encoder.encode(text)
+  let size = codes.length
+  while (size > 0 && codes.length - size < 2 && codes[size - 1] === PAD) size -= 1
+  if (size % 4 === 1 || (size < codes.length && codes.length % 4 !== 0)) return withoutSpace(text)
   const bytes = new Uint8Array((size * 3) >> 2)
+  let seen = 0
   let at = 0
-  let index = 0
-  for (; index + 3 < size; index += 4) {
-    const a = valueAt(text, index)
-    const b = valueAt(text, index + 1)
-    const c = valueAt(text, index + 2)
-    const d = valueAt(text, index + 3)
-    if ((a | b | c | d) > 63) return withoutSpace(text)
-    bytes[at++] = (a << 2) | (b >> 4)
-    bytes[at++] = (b << 4) | (c >> 2)
-    bytes[at++] = (c << 6) | d
+  for (let index = 0; index < size; index += 4) {
+    const a = BASE64_VALUE[codes[index]!]!
+    const b = BASE64_VALUE[codes[index + 1]!]!
+    const c = index + 2 < size ? BASE64_VALUE[codes[index + 2]!]! : 0
+    const d = index + 3 < size ? BASE64_VALUE[codes[index + 3]!]! : 0
+    // One check at the end instead of one for each character.
+    seen |= a | b | c | d
+    bytes[at] = (a << 2) | (b >> 4)
+    bytes[at + 1] = (b << 4) | (c >> 2)
+    bytes[at + 2] = (c << 6) | d
+    at += 3
   }
-  const rest = size - index
-  if (rest === 1) return withoutSpace(text)
-  if (rest > 1) {
-    const a = valueAt(text, index)
-    const b = valueAt(text, index + 1)
-    const c = rest === 3 ? valueAt(text, index + 2) : 0
-    if ((a | b | c) > 63) return withoutSpace(text)
-    bytes[at++] = (a << 2) | (b >> 4)
-    if (rest === 3) bytes[at++] = (b << 4) | (c >> 2)
-  }
-  return bytes
-}
-
-function valueAt(text: string, index: number): number {
-  const code = text.charCodeAt(index)
-  return code < 256 ? BASE64_VALUE[code]! : 255
+  return seen > 63 ? withoutSpace(text) : bytes
 }
 
 function withoutSpace(text: string): Uint8Array | null {

@@ -4,7 +4,6 @@
  * What is read keeps the received bytes (`raw`): signatures are over those, never over a re-encoding. Nothing is
  * copied and nothing is read ahead: children are read when asked for, so depth and size of hostile input cost nothing.
  */
-import { concat } from './bytes.ts'
 
 /** What can be wrong with bytes that should be TLV. */
 export type TlvProblem =
@@ -127,25 +126,29 @@ export function parseInside(bytes: Uint8Array, tag: number, what: string): Tlv[]
   return parseTlvs(tlv.value)
 }
 
-/** Bytes of tag and length. */
-export function encodeHeader(tag: number, length: number): Uint8Array {
-  const bytes: number[] = []
-  for (let shift = 3; shift >= 0; shift -= 1) {
-    const byte = Math.floor(tag / 256 ** shift) % 256
-    if (byte !== 0 || bytes.length > 0 || shift === 0) bytes.push(byte)
-  }
-  if (length < 0x80) bytes.push(length)
-  else {
-    const size = length < 0x1_00 ? 1 : length < 0x1_00_00 ? 2 : length < 0x1_00_00_00 ? 3 : 4
-    bytes.push(0x80 | size)
-    for (let shift = size - 1; shift >= 0; shift -= 1) bytes.push(Math.floor(length / 256 ** shift) % 256)
-  }
-  return Uint8Array.from(bytes)
-}
-
 /** Encodes one element; its value is the parts, one after the other. */
 export function encodeTlv(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   let length = 0
   for (const part of parts) length += part.length
-  return concat([encodeHeader(tag, length), ...parts])
+  const tagSize = sizeOf(tag)
+  const lengthSize = length < 0x80 ? 0 : sizeOf(length)
+  const bytes = new Uint8Array(tagSize + 1 + lengthSize + length)
+  putNumber(bytes, 0, tagSize, tag)
+  bytes[tagSize] = lengthSize === 0 ? length : 0x80 | lengthSize
+  putNumber(bytes, tagSize + 1, lengthSize, length)
+  let at = tagSize + 1 + lengthSize
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+/** Bytes that a number below 2^32 takes. */
+function sizeOf(number: number): number {
+  return number < 0x1_00 ? 1 : number < 0x1_00_00 ? 2 : number < 0x1_00_00_00 ? 3 : 4
+}
+
+function putNumber(bytes: Uint8Array, offset: number, size: number, number: number): void {
+  for (let index = 0; index < size; index += 1) bytes[offset + index] = number >>> (8 * (size - 1 - index))
 }

@@ -9,12 +9,14 @@ import { createClock } from '../clock/clock.ts'
 import type { TraceKind, TracePayloads } from '../contract/trace.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { createEuicc } from '../euicc/euicc.ts'
+import type { EuiccDeps } from '../euicc/euicc.ts'
 import type { HttpPort, RandomPort, StorePort } from '../ports.ts'
 import { createTrace } from '../trace/trace.ts'
 import type { DownloadRequest } from './api.ts'
 import { createLpa } from './lpa.ts'
 import type { LpaDeps } from './lpa.ts'
 
+export const IMEI = '490154203237518'
 export const EID = '89049032123451234512345678901235'
 export const NOW = 1_790_000_000_000
 
@@ -55,7 +57,7 @@ export const TEST_PKI = {
 }
 
 /** A card of that PKI. */
-export function testEuicc(parts: { store: StorePort; random: RandomPort; memory?: number }): Euicc {
+export function testEuicc(parts: Partial<EuiccDeps> & Pick<EuiccDeps, 'store' | 'random'>): Euicc {
   return createEuicc({ crypto, credentials: () => TEST_PKI.pki.card(EID), now: () => NOW, ...parts })
 }
 
@@ -67,6 +69,8 @@ export interface RigOptions {
   http?: (inner: HttpPort) => HttpPort
   card?: (inner: Euicc) => Euicc
   memory?: number
+  /** Parts of the card. */
+  euicc?: Partial<EuiccDeps>
   lpa?: Partial<LpaDeps>
 }
 
@@ -89,10 +93,10 @@ export function createRig(options: RigOptions = {}) {
   })
   const direct = createHandlersHttp(smdp.handlers)
   const http = options.http?.(direct) ?? direct
-  const inner = testEuicc({ store, random, ...(options.memory ? { memory: options.memory } : {}) })
+  const inner = testEuicc({ store, random, ...options.euicc, ...(options.memory ? { memory: options.memory } : {}) })
   const card = options.card?.(inner) ?? inner
   const embeddedFor = () => 'contoso'
-  const lpa = createLpa({ card, http, trace, clock, imei: '490154203237518', embeddedFor, ...options.lpa })
+  const lpa = createLpa({ card, http, trace, clock, imei: IMEI, embeddedFor, ...options.lpa })
   const of = <K extends TraceKind>(kind: K): TracePayloads[K][] =>
     trace
       .events()

@@ -44,7 +44,11 @@ export default defineConfig({
         target: oldest.page,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { window: at('renderer/window.html'), overlay: at('renderer/overlay.html'), popup: at('renderer/popup.html') },
+          input: {
+            window: at('renderer/window.html'),
+            overlay: at('renderer/overlay.html'),
+            popup: at('renderer/popup.html'),
+          },
         },
       },
     },
@@ -70,5 +74,7 @@ export default defineConfig({
     root: at('.'),
     include: ['{core,fixtures,electron,renderer,testing,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Properties run a hundred cases; a busy build machine needs more than the usual five seconds for some.
+    testTimeout: 30_000,
   },
 })

@@ -5,6 +5,7 @@
 import { findProgram } from '../testing/checkout.ts'
 import { openDisplay } from '../testing/display.ts'
 import { benchBridge } from './bench/bridge.ts'
+import { benchDownloads } from './bench/downloads.ts'
 import { benchStartup } from './bench/startup.ts'
 import { met, type Result, table } from './bench/statistics.ts'
 
@@ -15,6 +16,7 @@ const display = await openDisplay()
 const parts: Record<string, () => Promise<Result[]>> = {
   startup: async () => [await benchStartup(program, display.name, RUNS)],
   bridge: () => benchBridge(display.name, RUNS),
+  downloads: async () => [await benchDownloads(RUNS)],
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

@@ -7,8 +7,14 @@ export type EntryPoint = z.infer<typeof entryPointSchema>
 
 /** Settings that can be changed; absent ones stay. */
 export const settingsChangeSchema = z.strictObject({
-  region: z.string().regex(/^[A-Z]{2}$/).optional(),
-  language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/).optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
+    .optional(),
   timing: z.enum(['quick', 'realistic']).optional(),
   presenter: z.boolean().optional(),
 })
@@ -31,8 +37,19 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bar.close') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
-  z.strictObject({ type: z.literal('network.set'), wifi: z.boolean().optional(), cellular: z.boolean().optional(), airplaneMode: z.boolean().optional() }),
-  z.strictObject({ type: z.literal('clock.advance'), ms: z.int().min(0).max(366 * 86_400_000) }),
+  z.strictObject({
+    type: z.literal('network.set'),
+    wifi: z.boolean().optional(),
+    cellular: z.boolean().optional(),
+    airplaneMode: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('clock.advance'),
+    ms: z
+      .int()
+      .min(0)
+      .max(366 * 86_400_000),
+  }),
   z.strictObject({ type: z.literal('device.reset') }),
 ])
 export type Intent = z.infer<typeof intentSchema>

@@ -96,7 +96,12 @@ export interface TracePayloads {
   'es9.response': { function: string; status: number; body: unknown; error?: string }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
-  'esim.notification': { iccid: string; operation: string; sequenceNumber: number; state: 'pending' | 'sent' | 'removed' | 'failed' }
+  'esim.notification': {
+    iccid: string
+    operation: string
+    sequenceNumber: number
+    state: 'pending' | 'sent' | 'removed' | 'failed'
+  }
 
   // --- network --------------------------------------------------------------------------------
   /** Stable. */

@@ -54,7 +54,8 @@ describe('whatever a card is told', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const store = memoryStore()
         const { lpa, card } = createRig({ store, memory: MEMORY, orders: [] })
-        const saved = () => readCardDocument('card' in store.documents ? JSON.parse(store.documents['card']!) : undefined)
+        const saved = () =>
+          readCardDocument('card' in store.documents ? JSON.parse(store.documents['card']) : undefined)
         for (const one of steps) {
           const before = saved()
           const iccid = 'profile' in one ? (before.profiles[one.profile]?.iccid ?? '8900000000000000000') : ''
@@ -79,7 +80,9 @@ describe('whatever a card is told', () => {
 
   it('nothing makes it reject: any bytes, in any state of a session', async () => {
     const card = testEuicc({ store: memoryStore(), random: seededRandom() })
-    const tags = [0x20, 0x21, 0x22, 0x28, 0x29, 0x2b, 0x2d, 0x2e, 0x30, 0x31, 0x32, 0x33, 0x34, 0x36, 0x38, 0x3c, 0x3e, 0x3f, 0x41]
+    const tags = [
+      0x20, 0x21, 0x22, 0x28, 0x29, 0x2b, 0x2d, 0x2e, 0x30, 0x31, 0x32, 0x33, 0x34, 0x36, 0x38, 0x3c, 0x3e, 0x3f, 0x41,
+    ]
     const command = fc
       .tuple(fc.constantFrom(...tags), fc.uint8Array({ maxLength: 60 }))
       .map(([low, value]) => encodeTlv(0xbf00 + low, value))

@@ -38,7 +38,7 @@ async function life({ lpa, clock }: ReturnType<typeof createRig>) {
 }
 
 function check(documents: Record<string, string>) {
-  const card = readCardDocument('card' in documents ? JSON.parse(documents['card']!) : undefined)
+  const card = readCardDocument('card' in documents ? JSON.parse(documents['card']) : undefined)
   expect(card.profiles.length).toBeLessThanOrEqual(1)
   for (const profile of card.profiles) expect(profile).toMatchObject({ size: 12_000, providerName: 'Contoso Cellular' })
   return card

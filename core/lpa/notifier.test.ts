@@ -28,10 +28,18 @@ describe('notifications', () => {
     expect(await lpa.delete(iccid, 8)).toBe('Success')
     await clock.settled()
     expect(of('esim.notification').map((one) => `${one.sequenceNumber} ${one.operation} ${one.state}`)).toEqual([
-      ...['1 install pending', '1 install sent', '1 install removed'],
-      ...['2 enable pending', '2 enable sent', '2 enable removed'],
-      ...['3 disable pending', '4 delete pending'],
-      ...['3 disable sent', '3 disable removed', '4 delete sent', '4 delete removed'],
+      '1 install pending',
+      '1 install sent',
+      '1 install removed',
+      '2 enable pending',
+      '2 enable sent',
+      '2 enable removed',
+      '3 disable pending',
+      '4 delete pending',
+      '3 disable sent',
+      '3 disable removed',
+      '4 delete sent',
+      '4 delete removed',
     ])
     expect(of('esim.profile').map((one) => one.state)).toEqual(['Disabled', 'Enabled', 'Deleted'])
   })

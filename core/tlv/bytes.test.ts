@@ -32,7 +32,11 @@ describe('base64', () => {
 
 describe('hex', () => {
   it('comes back unchanged', () => {
-    fc.assert(fc.property(bytes, (value) => void expect(fromHex(toHex(value))).toEqual(value)))
+    fc.assert(
+      fc.property(bytes, (value) => {
+        expect(fromHex(toHex(value))).toEqual(value)
+      }),
+    )
     expect(toHex(Uint8Array.of(0, 10, 255))).toBe('000AFF')
   })
 

@@ -75,7 +75,9 @@ export const answer = async (
     // The real port of this server is nobody's business: fixtures see the host that the client named.
     url.port = ''
     const found = await getResponse([...handlers], requestOf(incoming, url.href, body))
-    if (found) await send(found, method, response)
+    // msw's HttpResponse.error(): the server is not there for this request.
+    if (found?.type === 'error') incoming.socket.destroy()
+    else if (found) await send(found, method, response)
     else plain(response, 404, 'No fixture answers this request.')
   } catch (error) {
     // A client that went away in the middle of an answer is no failure of the handler.

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createServer, request } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestServer } from './fixture-server.testing.ts'
 import { fetchOnce, testServer } from './fixture-server.testing.ts'
@@ -85,7 +86,7 @@ describe('the portal proxy', () => {
 })
 
 describe('the proxy auto-configuration', () => {
-  const find = new Function(`${pacScript([host], 4711)}; return FindProxyForURL`)() as (a: string, b: string) => string
+  const find = runInNewContext(`${pacScript([host], 4711)}; FindProxyForURL`) as (a: string, b: string) => string
 
   it('sends the fixture hosts to the proxy and everything else to the network', () => {
     expect(find(`https://${host}/`, host)).toBe('PROXY 127.0.0.1:4711')

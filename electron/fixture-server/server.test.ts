@@ -23,6 +23,7 @@ const handlers = [
   http.get(`https://${host}/broken`, () => {
     throw new Error('the shelf fell down')
   }),
+  http.get(`https://${host}/away`, () => HttpResponse.error()),
   http.post('*/gsma/rsp2/es9plus/:function', ({ request, params }) =>
     HttpResponse.json({ host: new URL(request.url).host, function: params['function'] }),
   ),
@@ -63,6 +64,12 @@ describe('the fixture server', () => {
       '{}',
     )
     expect(JSON.parse(answer.body)).toEqual({ host: 'rsp.tailspin.example', function: 'initiateAuthentication' })
+  })
+
+  it('hangs up where the handler answers with a network error', async () => {
+    const server = await start()
+    await expect(fetchFrom(server, host, '/away')).rejects.toMatchObject({ code: 'ECONNRESET' })
+    expect(server.errors).toEqual([])
   })
 
   it('has nothing for other hosts and other paths', async () => {

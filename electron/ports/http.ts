@@ -10,7 +10,7 @@ import type { FixtureServer } from '../fixture-server/server.ts'
 import { describeHttpError } from './http-errors.ts'
 
 /** What Node's client is asked with; the https options do no harm to http. */
-type Options = RequestOptions & { headers: Record<string, string> }
+type Options = Omit<RequestOptions, 'headers'> & { headers: Record<string, string> }
 
 /** What the port needs. */
 export interface HttpPortOptions {

@@ -29,11 +29,21 @@ export function App() {
   )
 }
 
+/** True when the desktop has been painted and the browser has time, after a second at the latest. */
 function useIdle(): boolean {
   const [idle, setIdle] = useState(false)
   useEffect(() => {
-    const handle = requestIdleCallback(() => setIdle(true), { timeout: 300 })
-    return () => cancelIdleCallback(handle)
+    let handle = 0
+    // The second frame begins when the first has been handed over for painting.
+    const frame = requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        handle = requestIdleCallback(() => setIdle(true), { timeout: 1_000 })
+      })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      cancelIdleCallback(handle)
+    }
   }, [])
   return idle
 }

@@ -47,7 +47,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { operationId: 'o', operatorId: 'contoso', smdpAddress: 'smdp.example', matchingId: 'M-1' },
     'Download from smdp.example M-1',
   ],
-  'lpa.state': [{ operationId: 'o', state: 'authenticating' }, 'Authenticating'],
+  'lpa.state': [{ operationId: 'o', state: 'authenticating-server' }, 'Authenticating server'],
   'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
   'lpa.finished': [
     { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },

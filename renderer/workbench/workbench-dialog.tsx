@@ -1,16 +1,8 @@
 /** A dialog of the workbench: it stands over the workbench alone, for the portal's view would cover it elsewhere. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { Button } from '@fluentui/react-components'
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import styles from './workbench.module.css'
+import styles from './workbench-dialog.module.css'
 
 interface WorkbenchDialogProps {
   title: string
@@ -21,45 +13,46 @@ interface WorkbenchDialogProps {
   children: ReactNode
 }
 
-/** Drawn while it is open. Escape and Cancel close it. */
+/**
+ * Drawn while it is open. Escape and Cancel close it. The browser's own modal dialog: it keeps the focus, hides the
+ * rest from assistive technology and gives the focus back, also when the workbench goes away under it.
+ */
 export function WorkbenchDialog({ title, action, onAction, onClose, children }: WorkbenchDialogProps) {
-  useFocusGivenBack()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface className={styles.dialog}>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            onAction()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.dialogContent}>{children}</DialogContent>
-            <DialogActions>
-              <Button className={styles.dialogButton} appearance="secondary" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button className={styles.dialogButton} appearance="primary" type="submit">
-                {action}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
-  )
-}
-
-/** The control that had the focus when the dialog came gets it back; Fluent does so only for its own triggers. */
-function useFocusGivenBack() {
-  const [opener] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      // Not before the dialog has released the rest of the page.
-      setTimeout(() => opener instanceof HTMLElement && opener.focus())
-    },
-    [opener],
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          onAction()
+        }}
+      >
+        <h2 id={heading} className={styles.title}>
+          {title}
+        </h2>
+        <div className={styles.content}>{children}</div>
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button appearance="primary" type="submit">
+            {action}
+          </Button>
+        </div>
+      </form>
+    </dialog>
   )
 }

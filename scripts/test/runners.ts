@@ -46,6 +46,10 @@ export function unitTestsInElectron(executable: string): Promise<Tally> {
   )
 }
 
+/** What `su` leaves out of root's PATH on Debian: useradd, for the test that runs as an ordinary user. */
+const withAdminTools = (env: NodeJS.ProcessEnv) =>
+  process.platform === 'linux' ? { ...env, PATH: `${env.PATH ?? ''}:/usr/sbin:/sbin` } : env
+
 /** The end-to-end tests. `env` has the display. */
 export function endToEndTests(env: NodeJS.ProcessEnv): Promise<Tally> {
   const cli = tool('@playwright', 'test', 'cli.js')
@@ -55,7 +59,7 @@ export function endToEndTests(env: NodeJS.ProcessEnv): Promise<Tally> {
     (report) =>
       show(process.execPath, [cli, 'test', '-c', config], {
         cwd: root,
-        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        env: { ...withAdminTools(env), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       }),
     playwrightTally,
   )

@@ -2,6 +2,7 @@
  * The emulator's own servers, loaded and started at first need: their libraries are large, and a start has to be quick.
  */
 import type { OperatorConfig } from '../core/contract/operator.ts'
+import type { Certificate } from '../core/certificates/certificate.ts'
 import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
@@ -18,6 +19,8 @@ export interface EmbeddedOptions {
   crypto: CryptoPort
   /** Certifies the embedded SM-DP+. */
   pki: TestPki
+  /** CIs whose cards the embedded SM-DP+ serves besides those of the PKI. */
+  alsoTrusted: () => readonly Certificate[]
   /** Milliseconds since 1970. */
   now: () => number
   certificateFile: string
@@ -34,7 +37,7 @@ export interface Embedded {
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { own, operators, store, random, crypto, pki, now, certificateFile, onError } = options
+  const { own, operators, store, random, crypto, pki, alsoTrusted, now, certificateFile, onError } = options
   const portalHosts = own.map(({ portalUri }) => new URL(portalUri).hostname)
   let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
 
@@ -44,7 +47,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       import('./fixture-server/server.ts'),
       import('./fixture-server/proxy.ts'),
     ])
-    const { handlers, hosts } = createFixtures({ store, random, crypto, pki, now, operators })
+    const { handlers, hosts } = createFixtures({ store, random, crypto, pki, alsoTrusted, now, operators })
     const server = createFixtureServer({
       handlers,
       hosts,

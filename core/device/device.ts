@@ -33,7 +33,7 @@ import { projectDevice, projectView } from './view.ts'
  */
 export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: MakeLpa = makeLpa): Promise<Device> {
   const { document: saved, resumed, problem } = await loadDocument(ports.store, ports.random)
-  const document = { ...saved }
+  const document = { ...saved, eid: config.eid ?? saved.eid }
   // Time never goes back, also when the real clock was set back between two runs.
   const latest = config.history.at(-1)?.t ?? Number.NEGATIVE_INFINITY
   const clock = createClock(ports.time, Math.max(document.clockOffset, latest - ports.time.now()))
@@ -57,7 +57,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const { imei } = document
   const { store, random, crypto } = ports
   const credentials = () => ports.credentials.cardOf(document.eid)
-  const operatorOf = (iccid: string) => operators.byIccid(iccid)?.id
+  const operatorOf = (iccid: string) => {
+    const operator = operators.byIccid(iccid)
+    return operator?.smdp === 'embedded' ? operator.id : undefined
+  }
   const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
   const target = () => ({ iccid: profiles.enabled()?.iccid ?? '', radio: radioOn(document.network) })
@@ -144,7 +147,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
   registration.follow(target(), started)
   tellServers(started)
-  if (!resumed) saving.touch()
+  if (!resumed || document.eid !== saved.eid) saving.touch()
 
   return {
     snapshot: () => projectDevice(parts),
@@ -160,6 +163,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
       changed()
       app.send({ type: 'offers-changed' }, seq)
+    },
+    setEid(eid) {
+      if (eid === document.eid) return
+      document.eid = eid
+      trace.record('settings.changed', { changes: { eid } })
+      changed()
+      saving.touch()
     },
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
     advance,

@@ -158,6 +158,6 @@ function noteSockets(): void {
   Socket.prototype.connect = function (this: InstanceType<typeof Socket>, ...args: unknown[]) {
     const [first] = args.flat() as { host?: string; path?: string }[]
     if (first?.path === undefined) sockets.push(first?.host ?? 'localhost')
-    return Reflect.apply(connect, this, args) as InstanceType<typeof Socket>
+    return Reflect.apply(connect, this, args)
   } as typeof connect
 }

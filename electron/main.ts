@@ -16,7 +16,7 @@ const LONGEST_END = 5_000
 
 const print = (line: string, error?: unknown) => {
   console.error(
-    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
   )
 }
 
@@ -60,6 +60,8 @@ function start(given: Arguments): void {
   // Only root is started with that switch, which Chromium demands of it; forcing the sandbox would end in a crash loop.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   silenceChromium(app)
+  // They would be written to the portal's console, as if they were about the operator's page.
+  process.env['ELECTRON_DISABLE_SECURITY_WARNINGS'] = 'true'
   guardEverything(app)
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGES_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },

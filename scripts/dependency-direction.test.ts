@@ -62,7 +62,7 @@ const allowed: [file: string, source: string][] = [
     'electron/ports/ok.ts',
     "export { ok } from '../../core/ok.ts'\nexport { f } from '../../fixtures/f.ts'\nexport { app } from 'electron'",
   ],
-  ['electron/ipc/doorway.ts', "export { ipcMain } from 'electron'"],
+  ['electron/ipc/main-ipc.ts', "export { ipcMain } from 'electron'"],
   ['electron/preload/ok.ts', "export { ipcRenderer, contextBridge } from 'electron'"],
   [
     'renderer/shell/ok.ts',

@@ -79,7 +79,7 @@ function element(fn: Es9Function, body: Body, name: string, tag: number): Uint8A
   if (typeof value !== 'string') throw new TlvError('missing', `${fn}: the answer has no ${name}`)
   const bytes = fromBase64(value)
   if (bytes === null) throw new TlvError('value', `${fn}: ${name} is not base64`)
-  const tlv = parseTlv(bytes)
-  if (tlv.tag !== tag) throw new TlvError('value', `${fn}: ${name} is ${tagName(tlv.tag)}, not ${tagName(tag)}`)
+  const found = parseTlv(bytes).tag
+  if (found !== tag) throw new TlvError('value', `${fn}: ${name} is ${tagName(found)}, not ${tagName(tag)}`)
   return bytes
 }

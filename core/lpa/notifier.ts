@@ -82,7 +82,7 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
     for (;;) {
       const pending = await es10.notifications()
       for (const one of pending) notePending(one, cause)
-      const next = pending.find((one) => !tried.has(one.sequenceNumber) && !underWay.has(one.sequenceNumber))
+      const next = pending.find((one) => !tried.has(one.sequenceNumber))
       if (next === undefined) break
       tried.add(next.sequenceNumber)
       failed = !(await send(next, serverOf(next), { cause })) || failed

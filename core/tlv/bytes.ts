@@ -19,12 +19,22 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Bytes of hex digits of either case, or null when the text is not hex. */
 export function fromHex(text: string): Uint8Array | null {
-  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null
+  if (text.length % 2 !== 0) return null
   const bytes = new Uint8Array(text.length / 2)
   for (let index = 0; index < bytes.length; index += 1) {
-    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16)
+    const high = hexValue(text.charCodeAt(index * 2))
+    const low = hexValue(text.charCodeAt(index * 2 + 1))
+    if (high < 0 || low < 0) return null
+    bytes[index] = high * 16 + low
   }
   return bytes
+}
+
+/** Value of a hex digit's character code, -1 when it is none. */
+function hexValue(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48
+  const letter = code | 32
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1
 }
 
 /** Base64 (RFC 4648 section 4) with padding, without line breaks. */

@@ -44,31 +44,29 @@ export function tagName(tag: number): string {
 /** Reads tag and length at `offset`; says nothing about whether the value is there. @throws {TlvError} */
 export function readHeader(bytes: Uint8Array, offset = 0): TlvHeader {
   let at = offset
-  const need = (): number => {
-    const byte = bytes[at]
-    if (byte === undefined) throw new TlvError('truncated', `TLV ends inside of a tag or length, at byte ${at}`)
-    at += 1
-    return byte
-  }
-  let tag = need()
+  let tag = byteAt(bytes, at++)
   if ((tag & 0x1f) === 0x1f) {
-    let more = true
-    while (more) {
+    let byte = 0x80
+    while (byte >= 0x80) {
       if (at - offset >= 4) throw new TlvError('tag-too-long', `tag of more than 4 bytes at byte ${offset}`)
-      const byte = need()
+      byte = byteAt(bytes, at++)
       tag = tag * 256 + byte
-      more = byte >= 0x80
     }
   }
-  let length = need()
+  let length = byteAt(bytes, at++)
   if (length === 0x80) throw new TlvError('indefinite-length', `indefinite length of ${tagName(tag)} at byte ${offset}`)
   if (length > 0x80) {
     const size = length & 0x7f
     if (size > 4) throw new TlvError('length-too-long', `length of ${size} bytes of ${tagName(tag)} at byte ${offset}`)
     length = 0
-    for (let count = 0; count < size; count += 1) length = length * 256 + need()
+    for (let count = 0; count < size; count += 1) length = length * 256 + byteAt(bytes, at++)
   }
   return { tag, headerLength: at - offset, length }
+}
+
+function byteAt(bytes: Uint8Array, at: number): number {
+  if (at >= bytes.length) throw new TlvError('truncated', `TLV ends inside of a tag or length, at byte ${at}`)
+  return bytes[at]!
 }
 
 /** Reads the element at `offset`. @throws {TlvError} */

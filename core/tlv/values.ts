@@ -1,10 +1,11 @@
 /** Simple values inside of TLV: integers, flags, digits, texts. */
-import { fromUtf8, utf8 } from './bytes.ts'
+import { fromHex, fromUtf8, utf8 } from './bytes.ts'
 import { TlvError, encodeTlv, tagName } from './tlv.ts'
 import type { Tlv } from './tlv.ts'
 
 /** A non-negative integer as an element (two's complement, so 128 takes two bytes). */
 export function integerTlv(tag: number, value: number): Uint8Array {
+  if (value < 0x80) return encodeTlv(tag, Uint8Array.of(value))
   const bytes: number[] = []
   let rest = value
   do {
@@ -54,10 +55,13 @@ export function bitsOf(tlv: Tlv): number[] {
 
 /** Digits two to a byte, the first one in the low half, filled with F to `size` bytes: an ICCID (EF ICCID, tag 5A). */
 export function swappedDigits(digits: string, size = 10): Uint8Array {
-  const padded = digits.padEnd(size * 2, 'F')
-  return Uint8Array.from({ length: size }, (_, index) =>
-    Number.parseInt(padded[index * 2 + 1]! + padded[index * 2]!, 16),
-  )
+  const bytes = new Uint8Array(size).fill(0xff)
+  for (let index = 0; index < digits.length && index < size * 2; index += 1) {
+    const half = index >> 1
+    const digit = digits.charCodeAt(index) - 48
+    bytes[half] = index % 2 === 0 ? (bytes[half]! & 0xf0) | digit : (bytes[half]! & 0x0f) | (digit << 4)
+  }
+  return bytes
 }
 
 /** Digits of {@link swappedDigits}, without the F at the end. @throws {TlvError} when there is anything but digits */
@@ -69,9 +73,7 @@ export function swappedDigitsOf(tlv: Tlv): string {
   return digits
 }
 
-/** Digits two to a byte in reading order: an EID. */
+/** Digits two to a byte in reading order: an EID. The number of digits is even. */
 export function plainDigits(digits: string): Uint8Array {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
-    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
-  )
+  return fromHex(digits) ?? new Uint8Array(0)
 }

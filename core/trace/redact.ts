@@ -81,8 +81,9 @@ export function createRedaction(known: KnownSecrets): (event: TraceEvent) => Tra
     const secret = Object.hasOwn(SECRET_FIELDS, name.toLowerCase()) ? SECRET_FIELDS[name.toLowerCase()] : undefined
     if (secret === undefined || value === '' || value === null || typeof value === 'object') return plain(value, binary)
     if (secret === null) return '[hidden]'
-    const hidden = text(String(value))
-    return hidden === String(value) ? replace(secret, String(value)) : hidden
+    const shown = typeof value === 'string' ? value : JSON.stringify(value)
+    const hidden = text(shown)
+    return hidden === shown ? replace(secret, shown) : hidden
   }
   const plain = (value: unknown, binary: boolean): unknown => {
     if (typeof value === 'string') {

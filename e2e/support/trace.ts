@@ -8,5 +8,5 @@ export function eventsOf<K extends TraceKind>(trace: readonly TraceEvent[], kind
 
 /** The payloads of one kind, in order. */
 export function payloadsOf<K extends TraceKind>(trace: readonly TraceEvent[], kind: K): TracePayloads[K][] {
-  return eventsOf(trace, kind).map((event) => event.payload as TracePayloads[K])
+  return eventsOf(trace, kind).map((event) => event.payload)
 }

@@ -1,10 +1,11 @@
 /** Puts the program together: window, views, device, doorway, menu; and takes it apart again without losing anything. */
 import { join } from 'node:path'
-import { Menu, app, ipcMain, session } from 'electron'
+import { Menu, app, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { installAutomation } from '../automation.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { openDoorway } from '../ipc/doorway.ts'
+import { mainIpc } from '../ipc/main-ipc.ts'
 import { PRESENTER_ITEM, menuTemplate } from '../menu.ts'
 import { denyPermissions } from '../security/permissions.ts'
 import { createPublisher } from '../shell/publisher.ts'
@@ -44,7 +45,7 @@ export function startApp({ arguments: given, version, dist, userData, print }: A
   const preferences = uiPreferences(join(dist, 'preload', 'ui.cjs'), PAGES_PARTITION)
   const window = openWindow(preferences)
 
-  const { electron = '', chrome = '' } = process.versions
+  const { electron, chrome } = process.versions
   const shell = createShell({ app: version, electron, chrome }, () => publisher.changed())
   const views = createViews({
     window,
@@ -115,7 +116,7 @@ export function startApp({ arguments: given, version, dist, userData, print }: A
       })
     },
   })
-  openDoorway({ ipc: ipcMain, surfaceOf: views.surfaceOf, report: print }, handlers)
+  openDoorway({ ipc: mainIpc, surfaceOf: views.surfaceOf, report: print }, handlers)
 
   const run = (command: () => Promise<void>) => () => {
     command().catch((error: unknown) => print('A command of the menu failed.', error))

@@ -140,10 +140,11 @@ describe('delivery', () => {
   })
 
   it('gives up on a page that hangs', async () => {
-    const { host, timers } = setUp()
+    const { host, page, timers } = setUp()
+    page([{ type: 'hook', hook: 'registrationChangedScript', kind: 'name', value: 'onReg' }])
     const done = host.deliver('registrationChangedScript', '1')
     timers[0]?.()
-    expect(await done).toMatchObject({ ok: false, error: 'The page did not come back within 5 s.' })
+    expect(await done).toEqual({ ok: false, function: 'onReg', error: 'The page did not come back in time.' })
   })
 
   it('ends when the page goes away', async () => {

@@ -8,8 +8,11 @@ import type { PortalHook } from '../../core/contract/callback.ts'
 import type { DeliveryResult } from '../../core/ports.ts'
 import type { SenderFrame } from '../ipc/doorway.ts'
 
-/** Real milliseconds that a page has to come back from its function. */
-export const DELIVERY_TIMEOUT = 5_000
+/**
+ * Real milliseconds that a page has to come back from its function: a little less than the device itself waits (5 s),
+ * so that the answer names the function.
+ */
+export const DELIVERY_TIMEOUT = 4_900
 
 /** What the bridge uses of a view's WebContents. `ipc` hears this view's frames and no others. */
 export interface BridgedContents {
@@ -44,7 +47,9 @@ const isMainFrame = (frame: SenderFrame | null, main: SenderFrame): frame is Sen
 
 /** Starts listening to a view. */
 export function createBridgeHost({ contents, onMessage, onProblem, wake }: BridgeHostOptions): BridgeHost {
-  const pending = new Map<number, (result: DeliveryResult) => void>()
+  const pending = new Map<number, { settle(result: DeliveryResult): void; fail(error: string): void }>()
+  /** What the document assigned last, for answers that the page can't give any more. */
+  const assigned = new Map<PortalHook, string>()
   let deliveries = 0
   let messages = 0
 
@@ -54,8 +59,12 @@ export function createBridgeHost({ contents, onMessage, onProblem, wake }: Bridg
     const message = checked.data
     if (message.type === 'delivered') {
       const { ok, error } = message
-      pending.get(message.deliveryId)?.({ ok, function: message.function, ...(error === undefined ? {} : { error }) })
-    } else onMessage({ ...message, url })
+      const result = { ok, function: message.function, ...(error === undefined ? {} : { error }) }
+      pending.get(message.deliveryId)?.settle(result)
+      return
+    }
+    if (message.type === 'hook') assigned.set(message.hook, message.kind === 'function' ? '(function)' : message.value)
+    onMessage({ ...message, url })
   }
   contents.ipc.on(BRIDGE_CHANNELS.fromPage, (event, batch) => {
     let url = ''
@@ -84,23 +93,19 @@ export function createBridgeHost({ contents, onMessage, onProblem, wake }: Bridg
           pending.delete(deliveryId)
           resolve(result)
         }
-        const cancel = wake(DELIVERY_TIMEOUT, () =>
-          settle({
-            ok: false,
-            function: '',
-            error: `The page did not come back within ${DELIVERY_TIMEOUT / 1_000} s.`,
-          }),
-        )
-        pending.set(deliveryId, settle)
+        const fail = (error: string) => settle({ ok: false, function: assigned.get(hook) ?? '', error })
+        const cancel = wake(DELIVERY_TIMEOUT, () => fail('The page did not come back in time.'))
+        pending.set(deliveryId, { settle, fail })
         try {
           contents.mainFrame.send(BRIDGE_CHANNELS.toPage, { deliveryId, hook, argument })
         } catch {
-          settle({ ok: false, function: '', error: 'The page went away.' })
+          fail('The page went away.')
         }
       })
     },
     documentGone() {
-      for (const settle of pending.values()) settle({ ok: false, function: '', error: 'The page went away.' })
+      for (const { fail } of pending.values()) fail('The page went away.')
+      assigned.clear()
     },
   }
 }

@@ -26,7 +26,7 @@ describe('globals of the callback API', () => {
     const names = page.run(
       'Object.getOwnPropertyNames(globalThis).filter((name) => /mobile|bridge|emulator/i.test(name))',
     )
-    expect((names as string[]).sort()).toEqual([
+    expect((names as string[]).toSorted()).toEqual([
       'MobilePlans',
       'MobilePlansActivationError',
       'MobilePlansInlineOperations',

@@ -106,7 +106,7 @@ async function answer<C extends RequestChannel, S extends SenderContents>(
 
 /** Opens the doorway with a handler for each channel. */
 export function openDoorway<S extends SenderContents>(options: DoorwayOptions<S>, handlers: RequestHandlers): void {
-  const open = <C extends RequestChannel>(channel: C) =>
+  const open = (channel: RequestChannel) =>
     options.ipc.handle(channel, (event, argument) => answer(channel, handlers[channel], options, event, argument))
   for (const channel of Object.keys(requestSchemas) as RequestChannel[]) open(channel)
 }

@@ -29,7 +29,7 @@ export function readConsoleMessage(first: unknown, ...rest: unknown[]) {
     level: String(level),
     message: String(message).slice(0, LONGEST_MESSAGE),
     line: Number(line) || 0,
-    source: String(source ?? ''),
+    source: typeof source === 'string' ? source : '',
   }
 }
 

@@ -6,6 +6,7 @@ import { pacUrl } from '../fixture-server/pac.ts'
 import { certificateVerdict } from '../security/certificates.ts'
 import type { FixtureTrust } from '../security/certificates.ts'
 import { denyPermissions } from '../security/permissions.ts'
+import { languageList } from './languages.ts'
 
 /** How a portal's session reaches the emulator's own servers. */
 export interface FixtureRoute {
@@ -17,12 +18,6 @@ export interface FixtureRoute {
 
 /** Name of the in-memory partition of a visit. */
 export const partitionOf = (visitId: string): string => `portal-${visitId}`
-
-/** The languages that a browser in this language asks for: `de-DE` → `de-DE,de`. Chromium adds the q values. */
-export function languageList(language: string): string {
-  const [base = language] = language.split('-')
-  return base === language ? language : `${language},${base}`
-}
 
 /** What the session reports. */
 export interface SessionEvents {

@@ -57,7 +57,7 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
     if (problem !== null) return blocked(url, problem)
     session = await openPortalSession(visit, route, { onBlocked: blocked })
     if (closed) return
-    view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId)) })
+    view = new WebContentsView({ webPreferences: portalPreferences(preload, partitionOf(visitId), visit.language) })
     const contents = view.webContents
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     bridge = createBridgeHost({

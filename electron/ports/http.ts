@@ -124,7 +124,9 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
       }
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         // The server gave up a kept connection just when it was to be used again: that says nothing about the request.
-        if (outgoing.reusedSocket && error.code === 'ECONNRESET' && !answered) {
+        // A POST is not repeated (RFC 9110, 9.2.2): the server may have read it before it hung up.
+        const repeatable = request.method === 'GET' && outgoing.reusedSocket && !answered
+        if (repeatable && error.code === 'ECONNRESET') {
           clearTimeout(timer)
           resolve(exchange(request, url, options, secure))
         } else finish({ ok: false, ...describeHttpError(error) })

@@ -82,7 +82,7 @@ export function createStore({ folder, now, onCorrupt }: StoreOptions): Store {
       return slot.running
     },
     async flush() {
-      await Promise.all([...slots.values()].map((slot) => slot.running))
+      for (const slot of slots.values()) await slot.running
     },
   }
 }

@@ -5,6 +5,7 @@
 import { ipcRenderer, webFrame } from 'electron'
 import { BRIDGE_CHANNELS } from '../../core/contract/bridge-limits.ts'
 import { bridgeScript } from '../bridge/config.ts'
+import { languageScript, readLanguages } from '../portal/languages.ts'
 import type { BridgeDelivery } from '../../core/contract/bridge.ts'
 import type { BridgeEnd } from '../bridge/page.ts'
 
@@ -19,4 +20,8 @@ const connect = async () => {
 }
 
 // The original gave its objects to the top document alone.
-if (process.isMainFrame) void connect()
+if (process.isMainFrame) {
+  void connect()
+  const script = languageScript(readLanguages(process.argv))
+  if (script !== '') void webFrame.executeJavaScript(script)
+}

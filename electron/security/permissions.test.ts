@@ -9,7 +9,7 @@ describe('denyPermissions', () => {
   const note = (name: string) => (handler: unknown) => {
     handlers[name] = handler as Any
   }
-  const spelling: boolean[] = []
+  const spelling: unknown[] = []
   const denied = vi.fn()
   denyPermissions(
     {
@@ -17,6 +17,7 @@ describe('denyPermissions', () => {
       setPermissionCheckHandler: note('check'),
       setDevicePermissionHandler: note('device'),
       setSpellCheckerEnabled: (enabled: boolean) => spelling.push(enabled),
+      setSpellCheckerLanguages: (languages: string[]) => spelling.push(languages),
     } as unknown as GuardedSession,
     denied,
   )
@@ -46,6 +47,6 @@ describe('denyPermissions', () => {
 
   it('gives no device and no dictionary', () => {
     expect(call('device', { deviceType: 'usb' })).toBe(false)
-    expect(spelling).toEqual([false])
+    expect(spelling).toEqual([[], false])
   })
 })

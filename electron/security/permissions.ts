@@ -4,7 +4,11 @@ import type { Session } from 'electron'
 /** What of a session says no. */
 export type GuardedSession = Pick<
   Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
 >
 
 /**
@@ -19,6 +23,7 @@ export function denyPermissions(session: GuardedSession, onDenied?: (permission:
   })
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  // The dictionary would come from the network.
+  // The dictionary would come from the network: a new session asks for one at once, unless it has no language.
+  session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
 }

@@ -108,6 +108,12 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       keys.listen(overlay.contents, () => 'overlay')
       keys.listen(popup.contents, () => 'desktop')
       popup.contents.on('blur', () => showPopup('none'))
+      // A view takes the focus when its page has loaded; nobody could type into one that is not there to be seen.
+      for (const page of [overlay, popup]) {
+        page.contents.on('focus', () => {
+          if (!page.shown()) windowContents.focus()
+        })
+      }
       place()
     },
     setLayout(given) {

@@ -24,11 +24,12 @@ describe('web preferences', () => {
       partition: 'ours',
       backgroundThrottling: false,
     })
-    expect(portalPreferences('/portal.cjs', 'portal-1')).toEqual({
+    expect(portalPreferences('/portal.cjs', 'portal-1', 'de-DE')).toEqual({
       ...locked,
       preload: '/portal.cjs',
       partition: 'portal-1',
       disableDialogs: true,
+      additionalArguments: ['--portal-languages=de-DE,de'],
     })
   })
 })
@@ -36,7 +37,7 @@ describe('web preferences', () => {
 describe('window', () => {
   it.each([
     [{ width: 3840, height: 2160 }, 1600, 940],
-    [{ width: 1440, height: 860 }, 1440, 860],
+    [{ width: 1440, height: 930 }, 1440, 860],
     [{ width: 1024, height: 700 }, 1280, 800],
   ])('on %j', (workArea, width, height) => {
     expect(windowOptions(workArea, {})).toMatchObject({

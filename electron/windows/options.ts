@@ -1,10 +1,14 @@
 /** How windows and views are made: pure, so that a test pins it. */
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+import { languageArgument } from '../portal/languages.ts'
 
 /** Least content size in device-independent pixels. */
 export const LEAST_SIZE = { width: 1280, height: 800 } as const
 /** Content size when the screen has room for it. */
 export const USUAL_SIZE = { width: 1600, height: 940 } as const
+
+/** Height of title bar and menu, roughly: what of the screen the content can't have. */
+const FRAME_HEIGHT = 70
 
 /**
  * What every page runs with, ours and the portal's (Electron's security checklist, items 2 to 11). All of it is the
@@ -33,12 +37,13 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
   backgroundThrottling: false,
 })
 
-/** Preferences of the portal's view. The original never showed alert() and its relatives. */
-export const portalPreferences = (preload: string, partition: string): WebPreferences => ({
+/** Preferences of the portal's view. The original never showed alert() and its relatives. `language`: BCP 47. */
+export const portalPreferences = (preload: string, partition: string, language: string): WebPreferences => ({
   ...LOCKED,
   preload,
   partition,
   disableDialogs: true,
+  additionalArguments: [languageArgument(language)],
 })
 
 /** Options of the window; `workArea` is the room on the screen without its own bars. */
@@ -50,7 +55,7 @@ export function windowOptions(
     title: 'Mobile Plans Emulator',
     useContentSize: true,
     width: Math.max(LEAST_SIZE.width, Math.min(USUAL_SIZE.width, workArea.width)),
-    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height)),
+    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height - FRAME_HEIGHT)),
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
     backgroundColor: '#1f2b38',

@@ -56,7 +56,9 @@ export function createCardKeys({ store, pki, crypto, now }: CardKeysOptions): Ca
       if (stored === undefined || stored === null) return {}
       const saved = documentSchema.safeParse(stored)
       if (!saved.success) return { problem: `The imported card (document "${CARD_KEYS_DOCUMENT}") can't be read.` }
-      const bytes = Object.fromEntries(FIELDS.map((field) => [field, fromBase64(saved.data[field]) ?? new Uint8Array(0)]))
+      const bytes = Object.fromEntries(
+        FIELDS.map((field) => [field, fromBase64(saved.data[field]) ?? new Uint8Array(0)]),
+      )
       const result = readCredentials(crypto, bytes as unknown as CredentialBytes, now())
       if (!result.ok) return { problem: result.problem.message }
       await take(result.credentials)

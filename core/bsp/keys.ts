@@ -36,12 +36,7 @@ export function deriveX963(crypto: CryptoPort, secret: Uint8Array, sharedInfo: U
 /** Keys of the x-coordinate of the ECDH point. */
 export function deriveSessionKeys(crypto: CryptoPort, secret: Uint8Array, context: KeyContext): SessionKeys {
   const { keyType, keyLength, hostId, eid } = context
-  const sharedInfo = concat([
-    Uint8Array.of(keyType, keyLength, hostId.length),
-    hostId,
-    Uint8Array.of(eid.length),
-    eid,
-  ])
+  const sharedInfo = concat([Uint8Array.of(keyType, keyLength, hostId.length), hostId, Uint8Array.of(eid.length), eid])
   const keys = deriveX963(crypto, secret, sharedInfo, 3 * KEY_LENGTH)
   return {
     chaining: keys.subarray(0, KEY_LENGTH),

@@ -106,7 +106,9 @@ type ExtensionReader = (value: Uint8Array) => Partial<CertificateExtensions>
 
 const READERS: Record<string, ExtensionReader> = {
   [EXTENSION.subjectKeyIdentifier]: (value) => ({ subjectKeyId: parseTlv(value).value }),
-  [EXTENSION.authorityKeyIdentifier]: (value) => ({ authorityKeyId: find(parseTlvs(parseTlv(value).value), 0x80)?.value }),
+  [EXTENSION.authorityKeyIdentifier]: (value) => ({
+    authorityKeyId: find(parseTlvs(parseTlv(value).value), 0x80)?.value,
+  }),
   [EXTENSION.keyUsage]: (value) => ({ keyUsage: parseTlv(value).value[1] ?? 0 }),
   [EXTENSION.basicConstraints]: (value) => ({
     isCa: (find(parseTlvs(parseTlv(value).value), 0x01)?.value[0] ?? 0) !== 0,

@@ -28,7 +28,7 @@ export const PROBLEM_TEXT: Record<CertificateProblem, string> = {
   algorithm: 'is not signed with ECDSA and SHA-256',
   curve: 'holds a key of another curve than P-256',
   'unknown-extension': 'has a critical extension that this program does not know',
-  policy: "lacks the GSMA policy of its role (2.23.146.1.2.1.x, SGP.22 4.5.2)",
+  policy: 'lacks the GSMA policy of its role (2.23.146.1.2.1.x, SGP.22 4.5.2)',
   'key-usage': 'has a key usage that does not fit its role',
   'basic-constraints': 'says the wrong thing about being a certificate authority (basic constraints)',
   'no-oid': 'has no registered ID (OID) in its subject alternative name',

@@ -35,13 +35,18 @@ export const gatewayTemplateSchema = z.strictObject({
 })
 
 const besideFile = (what: string) =>
-  z.string().min(1).max(260).meta({ description: `${what}, PEM or DER, beside this file or below its folder.` })
+  z
+    .string()
+    .min(1)
+    .max(260)
+    .meta({ description: `${what}, PEM or DER, beside this file or below its folder.` })
 
 /** Where an SM-DP+ really is. */
 export const smdpServerSchema = z
   .strictObject({
     url: z.string().max(2_000).meta({
-      description: 'Where requests to this host go: http or https, with a port if need be. Its path is put before /gsma/.',
+      description:
+        'Where requests to this host go: http or https, with a port if need be. Its path is put before /gsma/.',
     }),
     tlsCa: besideFile('Certificate of the authority that the server is trusted under').optional(),
   })
@@ -50,7 +55,10 @@ export const smdpServerSchema = z
 /** Real servers, by the host name of activation codes. */
 export const smdpServersSchema = z.strictObject({
   servers: z
-    .record(z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'a host name in lower case, as in activation codes'), smdpServerSchema)
+    .record(
+      z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'a host name in lower case, as in activation codes'),
+      smdpServerSchema,
+    )
     .meta({ description: 'By host name of the activation code. A host that is not named is asked over https itself.' }),
 })
 
@@ -60,7 +68,7 @@ export const smdpSchema = z.union([z.literal('embedded'), smdpServersSchema])
 /** The eUICC's own keys and certificates, in place of the emulator's test PKI. */
 export const euiccSchema = z
   .strictObject({
-    ci: besideFile("Certificate of the certificate issuer (CI), under which the card trusts servers"),
+    ci: besideFile('Certificate of the certificate issuer (CI), under which the card trusts servers'),
     eum: besideFile("The manufacturer's (EUM) certificate"),
     certificate: besideFile("The eUICC's certificate; its subject's serialNumber becomes the device's EID"),
     privateKey: besideFile("The eUICC's private key, unencrypted"),

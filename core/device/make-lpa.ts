@@ -32,6 +32,7 @@ export const makeLpa: MakeLpa = ({ credentials, imei, recorder, clock, http, sto
   createLpa({
     card: createEuicc({ store, random, crypto, credentials, now: clock.now }),
     http,
+    crypto,
     trace: recorder,
     clock,
     imei,

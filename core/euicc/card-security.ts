@@ -58,7 +58,9 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
       throw error
     }
     const wanted = certificate.extensions.authorityKeyId
-    const issuer = ci.find(({ extensions }) => wanted && extensions.subjectKeyId && sameBytes(extensions.subjectKeyId, wanted))
+    const issuer = ci.find(
+      ({ extensions }) => wanted && extensions.subjectKeyId && sameBytes(extensions.subjectKeyId, wanted),
+    )
     if (issuer === undefined) return 'unknown-issuer' as const
     return checkRole(certificate, role, now()) ?? checkIssued(crypto, certificate, issuer) ?? certificate
   }
@@ -74,7 +76,8 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
     authenticateServer({ serverSigned1, signature, ciKeyId, certificate: received }) {
       if (!signingCiKeyIds.some((id) => sameBytes(id, ciKeyId.value))) return failure(AUTHENTICATE_ERROR.ciPKUnknown)
       const certificate = checkServer(received.raw, 'dpAuth')
-      if (typeof certificate === 'string') return failure(AUTHENTICATE_PROBLEM[certificate] ?? AUTHENTICATE_ERROR.invalidCertificate)
+      if (typeof certificate === 'string')
+        return failure(AUTHENTICATE_PROBLEM[certificate] ?? AUTHENTICATE_ERROR.invalidCertificate)
       const serverKey = crypto.importVerifyingKey(certificate.publicKey)
       const oid = certificate.extensions.registeredId
       if (serverKey === null || oid === undefined) return failure(AUTHENTICATE_ERROR.invalidCertificate)
@@ -111,7 +114,8 @@ export function createCardSecurity(parts: CardSecurityParts): CardSecurity {
       const serverPoint = demand(initialise, DATA.oneTimeKey, 'InitialiseSecureChannel')
       const signed = initialise.filter((part) => part !== signature).map((part) => part.raw)
       const ownPoint = encodeTlv(DATA.oneTimeKey, oneTimeKey.publicKey)
-      if (!serverKey.verify(concat([...signed, ownPoint]), signature.value)) return failure(INSTALL_ERROR.invalidSignature)
+      if (!serverKey.verify(concat([...signed, ownPoint]), signature.value))
+        return failure(INSTALL_ERROR.invalidSignature)
       const template = parseTlvs(demand(initialise, PACKAGE.controlReference, 'InitialiseSecureChannel').value)
       const keyType = integerByte(demand(template, DATA.context0, 'control reference template'))
       const keyLength = integerByte(demand(template, DATA.context1, 'control reference template'))
@@ -153,7 +157,8 @@ function channelOf(crypto: CryptoPort, keys: Parameters<typeof createSegmentProt
     replaceKeys(request) {
       const part = (tag: number): Uint8Array => {
         const { value } = demand(request, tag, 'ReplaceSessionKeys')
-        if (value.length !== KEY_LENGTH) throw new TlvError('value', `a key of ReplaceSessionKeys has ${value.length} bytes`)
+        if (value.length !== KEY_LENGTH)
+          throw new TlvError('value', `a key of ReplaceSessionKeys has ${value.length} bytes`)
         return value
       }
       protection = createSegmentProtection(crypto, {

@@ -74,14 +74,23 @@ export function readCredentials(crypto: CryptoPort, bytes: CredentialBytes, at: 
     issued(crypto, 'certificate', certificate, eum)
     const eid = attributeOf(certificate.subject, ATTRIBUTE.serialNumber) ?? ''
     if (!/^\d{32}$/.test(eid)) {
-      throw new Refused('certificate', `${NAME.certificate} names no EID: its subject's serialNumber must be 32 digits, not "${eid}".`)
+      throw new Refused(
+        'certificate',
+        `${NAME.certificate} names no EID: its subject's serialNumber must be 32 digits, not "${eid}".`,
+      )
     }
     const key = crypto.importSigningKey(bytes.privateKey)
     if (key === null) {
-      throw new Refused('privateKey', `${NAME.privateKey} can't be read. Give an unencrypted P-256 key, PEM or DER (PKCS #8).`)
+      throw new Refused(
+        'privateKey',
+        `${NAME.privateKey} can't be read. Give an unencrypted P-256 key, PEM or DER (PKCS #8).`,
+      )
     }
     if (!sameBytes(key.publicKey, certificate.publicKey)) {
-      throw new Refused('privateKey', `${NAME.privateKey} does not belong to the eUICC certificate. Give the key that the certificate was made for.`)
+      throw new Refused(
+        'privateKey',
+        `${NAME.privateKey} does not belong to the eUICC certificate. Give the key that the certificate was made for.`,
+      )
     }
     return { ok: true, credentials: { ci: [ci], eum, certificate, key, eid } }
   } catch (error) {

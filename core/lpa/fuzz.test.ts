@@ -38,7 +38,7 @@ function device(bodies: (fn: string) => string, euicc: Partial<EuiccDeps>) {
       return Promise.resolve({ ok: true, status: body === '' ? 204 : 200, headers: {}, body })
     },
   }
-  return { card, trace, lpa: createLpa({ card, http, trace, clock, imei: IMEI }) }
+  return { card, trace, lpa: createLpa({ card, http, trace, clock, crypto: TEST_PKI.crypto, imei: IMEI }) }
 }
 
 /** So many damaged answers; `FUZZ_RUNS=100000` for a long run. */

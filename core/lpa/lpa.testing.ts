@@ -10,7 +10,7 @@ import type { TraceKind, TracePayloads } from '../contract/trace.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { createEuicc } from '../euicc/euicc.ts'
 import type { EuiccDeps } from '../euicc/euicc.ts'
-import type { HttpPort, RandomPort, StorePort } from '../ports.ts'
+import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
 import { createTrace } from '../trace/trace.ts'
 import type { DownloadRequest } from './api.ts'
 import { createLpa } from './lpa.ts'
@@ -48,17 +48,15 @@ export function seededRandom(seed = 1): RandomPort {
   }
 }
 
-const crypto = createNodeCrypto()
-
 /** One PKI for all cards and servers of a test file, as a device has one for its life. */
-export const TEST_PKI = {
-  crypto,
-  pki: createTestPki({ store: memoryStore(), random: seededRandom(99), crypto }),
+export const TEST_PKI = makeTestPki(createNodeCrypto())
+function makeTestPki(crypto: CryptoPort) {
+  return { crypto, pki: createTestPki({ store: memoryStore(), random: seededRandom(99), crypto }) }
 }
 
 /** A card of that PKI. */
 export function testEuicc(parts: Partial<EuiccDeps> & Pick<EuiccDeps, 'store' | 'random'>): Euicc {
-  return createEuicc({ crypto, credentials: () => TEST_PKI.pki.card(EID), now: () => NOW, ...parts })
+  return createEuicc({ crypto: TEST_PKI.crypto, credentials: () => TEST_PKI.pki.card(EID), now: () => NOW, ...parts })
 }
 
 /** What {@link createRig} can be given instead of its own. */
@@ -96,7 +94,7 @@ export function createRig(options: RigOptions = {}) {
   const inner = testEuicc({ store, random, ...options.euicc, ...(options.memory ? { memory: options.memory } : {}) })
   const card = options.card?.(inner) ?? inner
   const embeddedFor = () => 'contoso'
-  const lpa = createLpa({ card, http, trace, clock, imei: IMEI, embeddedFor, ...options.lpa })
+  const lpa = createLpa({ card, http, trace, clock, crypto: TEST_PKI.crypto, imei: IMEI, embeddedFor, ...options.lpa })
   const of = <K extends TraceKind>(kind: K): TracePayloads[K][] =>
     trace
       .events()

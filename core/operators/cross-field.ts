@@ -89,8 +89,10 @@ function serverProblems({ smdp }: OperatorFile): OperatorProblem[] {
     const url = new URL(text)
     if (url.username !== '' || url.password !== '')
       return problem(', but may hold no user name or password. Take them out.')
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') return problem(', but must start with https:// or http://.')
-    if (url.search !== '' || url.hash !== '') return problem(', but may have neither query nor fragment. Take them out.')
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+      return problem(', but must start with https:// or http://.')
+    if (url.search !== '' || url.hash !== '')
+      return problem(', but may have neither query nor fragment. Take them out.')
     return []
   })
 }

@@ -233,7 +233,11 @@ it.each([
 describe('a host that is elsewhere', () => {
   const ca = async () => (await loadCertificate(join(fixtures.folder, 'other.pem'), ['localhost'], Date.now())).cert
   const at = (locations: Record<string, ServerLocation>) =>
-    createHttpPort({ fixtureServer: fixtures.fixtureServer, trustFor: () => 'system', locate: (host) => locations[host] })
+    createHttpPort({
+      fixtureServer: fixtures.fixtureServer,
+      trustFor: () => 'system',
+      locate: (host) => locations[host],
+    })
   const echo: RequestListener = ({ url, headers: { host } }, response) => response.end(`${host} ${url}`)
 
   it('is asked there, in plain http, under its own name and below the path given', async () => {

@@ -78,7 +78,7 @@ export const createDownloads = async (): Promise<Downloads> => {
       credentials: () => pki.card(EID),
       now: clock.now,
     })
-    return createLpa({ card, http, trace, clock })
+    return createLpa({ card, http, trace, clock, crypto })
   }
   let lpa = newLpa()
   let count = 0

@@ -48,7 +48,7 @@ test('a plan is bought, from the flyout to "connected"', async ({ emulator, devi
   ])
 
   // The timeline shows what happened, the newest at its end.
-  await expect(screen.workbench.getByRole('option', { name: /network\.registration/ }).last()).toContainText('home')
+  await expect(screen.workbench.getByRole('option', { name: /network\.registration/ }).last()).toContainText('Home')
 
   // The flyout shows the operator.
   await screen.network.click()

@@ -16,7 +16,9 @@ const LONGEST_END = 5_000
 
 const print = (line: string, error?: unknown) => {
   console.error(
-    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
+    error === undefined
+      ? line
+      : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
   )
 }
 
@@ -78,6 +80,8 @@ function start(given: Arguments): void {
   })
 }
 
+// Electron would ask in a dialog of its own; the device goes on, and whoever watches the terminal sees why.
+process.on('uncaughtException', (error) => print('Something unexpected went wrong.', error))
 const parsed = parseArguments(ownArguments(process.argv, app.isPackaged))
 if (!parsed.ok) {
   print(parsed.error)

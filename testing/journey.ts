@@ -14,7 +14,7 @@ export async function openPortal(running: Running, operatorId: string): Promise<
       await locator.click({ timeout: PATIENCE_MS })
     } catch (error) {
       const why =
-        error instanceof errors.TimeoutError ? `Waited ${PATIENCE_MS / 1000} s for ${what}, in vain.` : `${error}`
+        error instanceof errors.TimeoutError ? `Waited ${PATIENCE_MS / 1000} s for ${what}, in vain.` : String(error)
       throw new Error(`openPortal('${operatorId}'): ${why}\n${await explain()}`, { cause: error })
     }
   }
@@ -64,7 +64,13 @@ async function loadedPortal(running: Running, operatorId: string): Promise<Page>
     },
     context: async () => `${describe(await running.ask('view'))}\n${running.output.text()}`,
   })
-  await page.waitForLoadState('load')
+  await waitFor({
+    what,
+    // A document that is just being replaced answers with an error: then the next one is asked.
+    probe: async () =>
+      (await page.evaluate(() => document.readyState === 'complete').catch(() => false)) ? true : undefined,
+    context: async () => `${describe(await running.ask('view'))}\n${running.output.text()}`,
+  })
   return page
 }
 

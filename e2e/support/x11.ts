@@ -6,20 +6,6 @@ function xdotool(display: string, ...args: string[]): string {
   return execFileSync('xdotool', args, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' })
 }
 
-/** Where the middle of an element is on the screen; `view` is the page's place in the emulator's window. */
-async function onScreen(emulator: Emulator, view: { x: number; y: number }, element: Locator) {
-  const box = await element.boundingBox()
-  if (box === null) throw new Error(`${element} is not drawn`)
-  const content = await emulator.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
-  )
-  if (content === undefined) throw new Error('the emulator has no window')
-  return {
-    x: Math.round(content.x + view.x + box.x + box.width / 2),
-    y: Math.round(content.y + view.y + box.y + box.height / 2),
-  }
-}
-
 /** Where a view lies in the emulator's window, by the URL of its page. */
 export async function viewBounds(emulator: Emulator, url: string) {
   const bounds = await emulator.app.evaluate(({ BrowserWindow }, address) => {
@@ -33,15 +19,27 @@ export async function viewBounds(emulator: Emulator, url: string) {
   return bounds
 }
 
-/** Moves the X pointer onto an element of a view and presses the left button. */
+/** The middle of an element, in its page. */
+export async function middle(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox()
+  if (box === null) throw new Error(`${String(element)} is not drawn`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Moves the X pointer to a point of a view and presses the left button. */
 export async function xClick(
   display: string,
   emulator: Emulator,
   view: { x: number; y: number },
-  element: Locator,
+  point: { x: number; y: number },
 ): Promise<void> {
-  const { x, y } = await onScreen(emulator, view, element)
-  xdotool(display, 'mousemove', '--sync', String(x), String(y), 'click', '1')
+  const content = await emulator.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
+  )
+  if (content === undefined) throw new Error('the emulator has no window')
+  const x = String(Math.round(content.x + view.x + point.x))
+  const y = String(Math.round(content.y + view.y + point.y))
+  xdotool(display, 'mousemove', '--sync', x, y, 'click', '1')
 }
 
 /** Presses a key; it goes to whatever has the focus. */

@@ -86,7 +86,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     pki,
     alsoTrusted: cardKeys.trusted,
     now: time.now,
-    certificateFile: join(userData, 'fixture-certificate.json'),
+    certificateFile: join(userData, 'fixture-certificate.pem'),
     onError: print,
   })
   const http = createHttpPort({

@@ -19,7 +19,7 @@ import { median, type Result } from './statistics.ts'
 const EID = '89049032123451234512345678901235'
 const NOW = Date.UTC(2026, 0, 1)
 /** A card is replaced when it holds so many profiles: what a full card costs is not what is measured. */
-const PER_CARD = 20
+const PER_CARD = 8
 const OPERATOR: OperatorConfig = {
   id: 'bench',
   brandName: 'Contoso Cellular',

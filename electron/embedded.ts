@@ -2,8 +2,10 @@
  * The emulator's own servers, loaded and started at first need: their libraries are large, and a start has to be quick.
  */
 import type { OperatorConfig } from '../core/contract/operator.ts'
-import type { RandomPort, StorePort } from '../core/ports.ts'
+import type { Certificate } from '../core/certificates/certificate.ts'
+import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
 import { fixturePortalHosts } from '../fixtures/operators/index.ts'
+import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
 import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
 import type { FixtureRoute } from './portal/session.ts'
@@ -14,6 +16,11 @@ export interface EmbeddedOptions {
   operators: () => readonly OperatorConfig[]
   store: StorePort
   random: RandomPort
+  crypto: CryptoPort
+  /** Certifies the embedded SM-DP+. */
+  pki: TestPki
+  /** CIs whose cards the embedded SM-DP+ serves besides those of the PKI. */
+  alsoTrusted: () => readonly Certificate[]
   /** Milliseconds since 1970. */
   now: () => number
   certificateFile: string
@@ -30,7 +37,7 @@ export interface Embedded {
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { operators, store, random, now, certificateFile, onError } = options
+  const { operators, store, random, crypto, pki, alsoTrusted, now, certificateFile, onError } = options
   let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
 
   const load = async () => {
@@ -39,7 +46,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       import('./fixture-server/server.ts'),
       import('./fixture-server/proxy.ts'),
     ])
-    const { handlers, hosts } = createFixtures({ store, random, now, operators })
+    const { handlers, hosts } = createFixtures({ store, random, crypto, pki, alsoTrusted, now, operators })
     const server = createFixtureServer({
       handlers,
       hosts,

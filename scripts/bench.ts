@@ -16,7 +16,7 @@ const display = await openDisplay()
 const parts: Record<string, () => Promise<Result[]>> = {
   startup: async () => [await benchStartup(program, display.name, RUNS)],
   bridge: () => benchBridge(display.name, RUNS),
-  downloads: async () => [await benchDownloads(RUNS)],
+  downloads: () => benchDownloads(RUNS),
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

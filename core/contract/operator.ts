@@ -52,6 +52,47 @@ export const webViewSchema = z.strictObject({
 })
 export type WebViewOptions = z.infer<typeof webViewSchema>
 
+const besideFile = (what: string) =>
+  z
+    .string()
+    .min(1)
+    .max(260)
+    .meta({ description: `${what}, PEM or DER, beside this file or below its folder.` })
+
+/** Where an SM-DP+ really is. */
+export const smdpServerSchema = z
+  .strictObject({
+    url: z.string().max(2_000).meta({
+      description:
+        'Where requests to this host go: http or https, with a port if need be. Its path is put before /gsma/.',
+    }),
+    tlsCa: besideFile('Certificate of the authority that the server is trusted under').optional(),
+  })
+  .meta({ description: 'Where the SM-DP+ of this host name really is.' })
+
+/** Real servers, by the host name of activation codes. */
+export const smdpServersSchema = z.strictObject({
+  servers: z
+    .record(
+      z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'a host name in lower case, as in activation codes'),
+      smdpServerSchema,
+    )
+    .meta({ description: 'By host name of the activation code. A host that is not named is asked over https itself.' }),
+})
+
+/** Who serves activation codes. */
+export const smdpSchema = z.union([z.literal('embedded'), smdpServersSchema])
+
+/** The eUICC's own keys and certificates, in place of the emulator's test PKI. */
+export const euiccSchema = z
+  .strictObject({
+    ci: besideFile('Certificate of the certificate issuer (CI), under which the card trusts servers'),
+    eum: besideFile("The manufacturer's (EUM) certificate"),
+    certificate: besideFile("The eUICC's certificate; its subject's serialNumber becomes the device's EID"),
+    privateKey: besideFile("The eUICC's private key, unencrypted"),
+  })
+  .meta({ description: 'Keys and certificates of the eUICC (SGP.22, for example SGP.26 test certificates).' })
+
 /** The file that a user writes: one operator. */
 export const operatorFileSchema = z
   .strictObject({
@@ -76,9 +117,11 @@ export const operatorFileSchema = z
         'The host whose pages may call back. Callbacks from every other host are refused. No scheme, no path.',
     }),
     iccidRanges: z.array(iccidRangeSchema).min(1).meta({ description: 'ICCIDs that belong to this operator.' }),
-    smdp: z.literal('embedded').default('embedded').meta({
-      description: '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator.',
+    smdp: smdpSchema.default('embedded').meta({
+      description:
+        '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator. Or where real servers are: { "servers": { "smdp.example.com": { "url": "http://127.0.0.1:8000" } } }.',
     }),
+    euicc: euiccSchema.optional(),
     accountExperienceUrl: z.string().max(2_000).optional().meta({
       description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
     }),
@@ -115,8 +158,11 @@ export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
 /** A checked operator file: defaults filled in, `logo` still the path that the file names. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>
 
-/** A checked operator, as the program uses it. `logo` is a data: URL (or empty), never a path. */
-export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo'> & { logo: string }
+/**
+ * A checked operator, as the program uses it. `logo` is a data: URL (or empty) and `tlsCa` a certificate (PEM), never a
+ * path. Keys of an eUICC don't belong to an operator: they are handed to the device.
+ */
+export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & { logo: string }
 
 /** What screens show of an operator. */
 export interface OperatorSummary {

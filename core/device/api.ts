@@ -17,6 +17,8 @@ export interface DeviceConfig {
   operators: OperatorConfig[]
   /** Events of earlier runs, oldest first. */
   history: TraceEvent[]
+  /** EID of the card's imported certificate, 32 digits; without it the device keeps its own. */
+  eid?: string | undefined
 }
 
 /** One simulated device. */
@@ -34,6 +36,8 @@ export interface Device {
   portal(event: PortalEvent): void
   /** Adds an operator, or replaces the one of the same id. */
   addOperator(operator: OperatorConfig, file?: string): void
+  /** The card has been given another certificate, with this EID (32 digits). */
+  setEid(eid: string): void
   /** Notes that an operator file was refused. */
   rejectOperator(file: string, problems: { path: string; message: string }[]): void
   /** Moves virtual time on; fires what falls due, in order, and resolves when its effects have settled. */

@@ -37,7 +37,7 @@ import { projectDevice, projectView } from './view.ts'
  */
 export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: MakeLpa = makeLpa): Promise<Device> {
   const { document: saved, resumed, problem } = await loadDocument(ports.store, ports.random)
-  const document = { ...saved }
+  const document = { ...saved, eid: config.eid ?? saved.eid }
   // Time never goes back, also when the real clock was set back between two runs.
   const latest = config.history.at(-1)?.t ?? Number.NEGATIVE_INFINITY
   const clock = createClock(ports.time, Math.max(document.clockOffset, latest - ports.time.now()))
@@ -79,10 +79,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
-  const { eid, imei } = document
+  const { imei } = document
   const { store, random, crypto } = ports
-  const operatorOf = (iccid: string) => operators.byIccid(iccid)?.id
-  const lpa = lpaOf({ eid, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const credentials = () => ports.credentials.cardOf(document.eid)
+  const operatorOf = (iccid: string) => {
+    const operator = operators.byIccid(iccid)
+    return operator?.smdp === 'embedded' ? operator.id : undefined
+  }
+  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
   const line = createLine(profiles, () => document.sim)
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
@@ -189,7 +193,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   operations.resume(document.operations, started)
   registration.follow(target(), started)
   tellServers(started)
-  if (!resumed) saving.touch()
+  if (!resumed || document.eid !== saved.eid) saving.touch()
 
   return {
     snapshot: () => projectDevice(parts),
@@ -205,6 +209,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
       changed()
       app.send({ type: 'offers-changed' }, seq)
+    },
+    setEid(eid) {
+      if (eid === document.eid) return
+      document.eid = eid
+      trace.record('settings.changed', { changes: { eid } })
+      changed()
+      saving.touch()
     },
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
     advance,

@@ -1,7 +1,8 @@
 /** Ports that tests, benchmarks and tools can hold in their hands: time stands still until it is moved. */
-import { createHash } from 'node:crypto'
+import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
+import type { TestPki } from '../../fixtures/pki/pki.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type {
-  CryptoPort,
   DeliveryResult,
   HttpPort,
   HttpRequest,
@@ -184,16 +185,15 @@ export interface FakePorts extends Ports {
   store: FakeStore
   http: FakeHttp
   portal: FakePortal
-}
-
-/** SHA-256 by Node. */
-export const nodeCrypto: CryptoPort = {
-  sha256: (data) => new Uint8Array(createHash('sha256').update(data).digest()),
+  /** Certifies the card, and servers that it is to trust. */
+  pki: TestPki
 }
 
 /** Makes a set of fake ports; the Mobile Plans service offers the operators with these identifiers. */
 export function createFakePorts(offered: readonly string[] = [], seed = 1): FakePorts {
   const http = createFakeHttp()
+  const crypto = createNodeCrypto()
+  const pki = createTestPki({ store: createFakeStore(), random: createFakeRandom(seed + 1_000), crypto })
   http.route('mobileplans.service.example', () =>
     jsonAnswer({ operators: offered.map((id) => ({ id, brandName: id })) }),
   )
@@ -202,7 +202,9 @@ export function createFakePorts(offered: readonly string[] = [], seed = 1): Fake
     random: createFakeRandom(seed),
     http,
     store: createFakeStore(),
-    crypto: nodeCrypto,
+    crypto,
+    pki,
+    credentials: { cardOf: (eid) => pki.card(eid) },
     portal: createFakePortal(),
   }
 }

@@ -1,6 +1,7 @@
 /** Makes the card and the LPA of a device. */
 import type { VirtualClock } from '../clock/clock.ts'
-import { createPlaceholderEuicc } from '../euicc/placeholder.ts'
+import type { CardCredentials } from '../euicc/credentials.ts'
+import { createEuicc } from '../euicc/euicc.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { createLpa } from '../lpa/lpa.ts'
 import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
@@ -8,8 +9,8 @@ import type { Recorder } from '../trace/trace.ts'
 
 /** What the card and the LPA are given. */
 export interface LpaTools {
-  /** 32 digits. */
-  eid: string
+  /** Keys and certificates of the card. */
+  credentials: () => Promise<CardCredentials>
   /** 15 digits. */
   imei: string
   recorder: Recorder
@@ -26,11 +27,12 @@ export interface LpaTools {
 /** Makes an LPA with its card. */
 export type MakeLpa = (tools: LpaTools) => Lpa
 
-/** The LPA of a real device, with the placeholder card. */
-export const makeLpa: MakeLpa = ({ eid, imei, recorder, clock, http, store, random, operatorOf }) =>
+/** The LPA of a device and its card. The card's date is the device's virtual one. */
+export const makeLpa: MakeLpa = ({ credentials, imei, recorder, clock, http, store, random, crypto, operatorOf }) =>
   createLpa({
-    card: createPlaceholderEuicc({ eid, store, random }),
+    card: createEuicc({ store, random, crypto, credentials, now: clock.now }),
     http,
+    crypto,
     trace: recorder,
     clock,
     imei,

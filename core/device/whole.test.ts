@@ -21,6 +21,8 @@ function createWorld(): FakePorts & { fixtures: HttpPort } {
     random: createFakeRandom(99),
     now: ports.time.now,
     operators: () => [],
+    crypto: ports.crypto,
+    pki: ports.pki,
   })
   const fixtures = createHandlersHttp(handlers)
   ports.http.route('', fixtures.send)

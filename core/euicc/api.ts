@@ -1,7 +1,5 @@
 /** The eUICC as the LPA sees it: one ES10 command in, one response out, both BER-TLV (SGP.22 5.7). */
 export interface Euicc {
-  /** 32 digits. */
-  readonly eid: string
   /**
    * Executes one ES10a/b/c command: the bytes of the command's TLV, for example `BF2E00`. For
    * LoadBoundProfilePackage the bytes of one segment (SGP.22 2.5.5): the answer is empty until the last one.

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EID, createRig, memoryStore, request, seededRandom } from '../lpa/lpa.testing.ts'
+import { createRig, memoryStore, request, seededRandom, testEuicc } from '../lpa/lpa.testing.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import { bitsTlv, integerTlv, swappedDigits } from '../tlv/values.ts'
 import { readCardDocument } from './document.ts'
 import type { CardDocument } from './document.ts'
-import { createPlaceholderEuicc } from './placeholder.ts'
 import { usedMemory } from './profiles.ts'
 
 /** Memory for four profiles of 12,000 bytes. */
@@ -80,7 +79,7 @@ describe('whatever a card is told', () => {
   })
 
   it('nothing makes it reject: any bytes, in any state of a session', async () => {
-    const card = createPlaceholderEuicc({ eid: EID, store: memoryStore(), random: seededRandom() })
+    const card = testEuicc({ store: memoryStore(), random: seededRandom() })
     const tags = [
       0x20, 0x21, 0x22, 0x28, 0x29, 0x2b, 0x2d, 0x2e, 0x30, 0x31, 0x32, 0x33, 0x34, 0x36, 0x38, 0x3c, 0x3e, 0x3f, 0x41,
     ]

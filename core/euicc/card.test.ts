@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { EID, createRig, memoryStore, request, seededRandom } from '../lpa/lpa.testing.ts'
+import { EID, createRig, memoryStore, request, seededRandom, testEuicc } from '../lpa/lpa.testing.ts'
 import { fromHex, toHex, utf8 } from '../tlv/bytes.ts'
 import { demand, encodeTlv, find, parseInside, parseTlvs } from '../tlv/tlv.ts'
 import { bitsTlv, integerOf, integerTlv, swappedDigits, swappedDigitsOf, textOf } from '../tlv/values.ts'
 import { readCardDocument } from './document.ts'
-import { createPlaceholderEuicc } from './placeholder.ts'
 
 const hex = (text: string) => fromHex(text.replaceAll(' ', ''))!
 
 const freshCard = (documents: Record<string, string> = {}) => {
   const store = memoryStore(documents)
-  return { store, card: createPlaceholderEuicc({ eid: EID, store, random: seededRandom() }) }
+  return { store, card: testEuicc({ store, random: seededRandom() }) }
 }
 
 /** A card with so many installed profiles, none enabled, and its notifications removed. */
@@ -47,7 +46,7 @@ describe('the card', () => {
   it('keeps a default SM-DP+ address until it is reset', async () => {
     const { card, store } = freshCard()
     await card.execute(encodeTlv(0xbf3f, encodeTlv(0x80, utf8('smdp.example.com'))))
-    const again = createPlaceholderEuicc({ eid: EID, store, random: seededRandom() })
+    const again = testEuicc({ store, random: seededRandom() })
     const addresses = parseInside(await again.execute(hex('BF3C00')), 0xbf3c, 'addresses')
     expect(textOf(demand(addresses, 0x80, 'addresses'))).toBe('smdp.example.com')
     expect(toHex(await again.execute(encodeTlv(0xbf34, bitsTlv(0x82, [2]))))).toBe('BF3403800100')
@@ -64,7 +63,7 @@ describe('the card', () => {
   it('installs a profile disabled, counts its memory, and keeps it', async () => {
     const { card, store, document, iccids } = await cardWith(1)
     expect(document().profiles).toMatchObject([{ iccid: iccids[0], state: 'Disabled', size: 12_000 }])
-    const again = createPlaceholderEuicc({ eid: EID, store, random: seededRandom() })
+    const again = testEuicc({ store, random: seededRandom() })
     expect(toHex(await again.execute(hex('BF2D00')))).toBe(toHex(await card.execute(hex('BF2D00'))))
     const resources = parseInside(await again.execute(hex('BF2200')), 0xbf22, 'info')
     const [installed, free] = parseTlvs(demand(resources, 0x84, 'info').value)

@@ -16,9 +16,9 @@ import { COMMAND, DATA, PACKAGE } from './tags.ts'
 
 /** What a card is made of. */
 export interface CardParts {
-  eid: string
   store: CardStore
-  security: CardSecurity
+  /** Asked for with each command. */
+  security(): Promise<CardSecurity>
   random: RandomPort
   /** Bytes for profiles. */
   memory: number
@@ -41,35 +41,34 @@ const COMMAND_TAGS = new Set<number>(Object.values(COMMAND))
 
 /** Makes the card. */
 export function createCard(parts: CardParts): Euicc {
-  const { eid, store, security, random, memory } = parts
+  const { store, random, memory } = parts
+  let current: CardSecurity | null = null
   let session: CardSession = { step: 'idle' }
   let queue: Promise<unknown> = Promise.resolve()
   /** Counts how often power came back: a command from before must not bring its session along. */
   let powerUps = 0
-  const contextNow = (): DownloadContext => {
-    const since = powerUps
-    return {
-      store,
-      security,
-      random,
-      memory,
-      session: {
-        get: () => (since === powerUps ? session : { step: 'idle' }),
-        set(next) {
-          if (since === powerUps) session = next
-        },
+  const contextOf = (security: CardSecurity, since: number): DownloadContext => ({
+    store,
+    security,
+    random,
+    memory,
+    session: {
+      get: () => (since === powerUps ? session : { step: 'idle' }),
+      set(next) {
+        if (since === powerUps) session = next
       },
-    }
-  }
+    },
+  })
   const dispatch = async (context: DownloadContext, command: Tlv): Promise<Uint8Array> => {
+    const { security } = context
     switch (command.tag) {
       case COMMAND.getEuiccChallenge:
         return getChallenge(context)
       case COMMAND.getEuiccInfo1:
-        return euiccInfo1(security.ciKeyIds)
+        return euiccInfo1(security)
       case COMMAND.getEuiccInfo2: {
         const card = await store.read()
-        return euiccInfo2(security.ciKeyIds, card.profiles.length, memory - usedMemory(card))
+        return euiccInfo2(security, card.profiles.length, memory - usedMemory(card))
       }
       case COMMAND.authenticateServer:
         return authenticateServer(context, command)
@@ -78,7 +77,7 @@ export function createCard(parts: CardParts): Euicc {
       case COMMAND.cancelSession:
         return cancelSession(context, command)
       case COMMAND.getEuiccData:
-        return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(eid)))
+        return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(security.eid)))
       case COMMAND.getConfiguredAddresses: {
         const { defaultSmdpAddress } = await store.read()
         const own = defaultSmdpAddress === '' ? NOTHING : textTlv(DATA.context0, defaultSmdpAddress)
@@ -91,10 +90,15 @@ export function createCard(parts: CardParts): Euicc {
     }
   }
   const execute = async (bytes: Uint8Array): Promise<Uint8Array> => {
-    const context = contextNow()
+    const since = powerUps
     let tag = 0
     try {
       tag = readHeader(bytes).tag
+      const security = await parts.security()
+      // A session belongs to the keys that it began with.
+      if (current !== null && current !== security) session = { step: 'idle' }
+      current = security
+      const context = contextOf(security, since)
       if (SEGMENT_TAGS.has(tag)) return await loadSegment(context, bytes)
       return await dispatch(context, parseTlv(bytes))
     } catch (error) {
@@ -103,7 +107,6 @@ export function createCard(parts: CardParts): Euicc {
     }
   }
   return {
-    eid,
     execute(command) {
       const done = queue.then(() => execute(command))
       queue = done.catch(() => {})
@@ -112,6 +115,7 @@ export function createCard(parts: CardParts): Euicc {
     powerCycle() {
       powerUps += 1
       session = { step: 'idle' }
+      current?.forget()
     },
   }
 }

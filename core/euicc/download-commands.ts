@@ -1,5 +1,5 @@
 /** The card's side of a download: ES10b commands in the order of SGP.22 3.1.2 and 3.1.3. */
-import { fromHex, sameBytes, toBase64 } from '../tlv/bytes.ts'
+import { concat, fromHex, sameBytes, toBase64 } from '../tlv/bytes.ts'
 import { demand, encodeTlv, find, parseTlvs } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
 import { integerOf, integerTlv, textOf } from '../tlv/values.ts'
@@ -69,7 +69,7 @@ export async function authenticateServer(context: DownloadContext, command: Tlv)
     transactionId.raw,
     address.raw,
     serverChallenge.raw,
-    euiccInfo2(security.ciKeyIds, card.profiles.length, memory - usedMemory(card)),
+    euiccInfo2(security, card.profiles.length, memory - usedMemory(card)),
     contextParameters.raw,
   )
   const euiccSignature1 = encodeTlv(DATA.signature, security.sign(euiccSigned1))
@@ -119,11 +119,10 @@ export function prepareDownload({ security, session }: DownloadContext, command:
     encodeTlv(DATA.oneTimeKey, checked.value.oneTimeKey),
     hashCc?.raw ?? NOTHING,
   )
+  // The server's signature is covered too: SGP.22 5.7.5.
+  const euiccSignature2 = encodeTlv(DATA.signature, security.sign(concat([euiccSigned2, signature.raw])))
   session.set({ step: 'prepared', server })
-  return encodeTlv(
-    COMMAND.prepareDownload,
-    encodeTlv(DATA.choice0, euiccSigned2, encodeTlv(DATA.signature, security.sign(euiccSigned2))),
-  )
+  return encodeTlv(COMMAND.prepareDownload, encodeTlv(DATA.choice0, euiccSigned2, euiccSignature2))
 }
 
 /** LoadBoundProfilePackage, one segment: empty until the ProfileInstallationResult (BF37). */

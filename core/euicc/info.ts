@@ -2,22 +2,27 @@
 import { utf8 } from '../tlv/bytes.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import { integerTlv } from '../tlv/values.ts'
+import type { CardSecurity } from './security.ts'
 import { COMMAND, DATA } from './tags.ts'
 
 const SVN = Uint8Array.of(2, 2, 2)
 
-function keyLists(ciKeyIds: readonly Uint8Array[]): Uint8Array[] {
-  const ids = ciKeyIds.map((id) => encodeTlv(DATA.octetString, id))
-  return [encodeTlv(0xa9, ...ids), encodeTlv(0xaa, ...ids)]
+/** Keys of certificate issuers: those that servers are verified under, and those that the card signs under. */
+type KeyIds = Pick<CardSecurity, 'ciKeyIds' | 'signingCiKeyIds'>
+
+function keyLists({ ciKeyIds, signingCiKeyIds }: KeyIds): Uint8Array[] {
+  const list = (tag: number, ids: readonly Uint8Array[]) =>
+    encodeTlv(tag, ...ids.map((id) => encodeTlv(DATA.octetString, id)))
+  return [list(0xa9, ciKeyIds), list(0xaa, signingCiKeyIds)]
 }
 
 /** BF20: the version of SGP.22 (2.2.2) and the keys of certificate issuers that the card knows. */
-export function euiccInfo1(ciKeyIds: readonly Uint8Array[]): Uint8Array {
-  return encodeTlv(COMMAND.getEuiccInfo1, encodeTlv(0x82, SVN), ...keyLists(ciKeyIds))
+export function euiccInfo1(keyIds: KeyIds): Uint8Array {
+  return encodeTlv(COMMAND.getEuiccInfo1, encodeTlv(0x82, SVN), ...keyLists(keyIds))
 }
 
 /** BF22. `installed` profiles and free bytes of memory are told in extCardResource (ETSI TS 102 226). */
-export function euiccInfo2(ciKeyIds: readonly Uint8Array[], installed: number, freeMemory: number): Uint8Array {
+export function euiccInfo2(keyIds: KeyIds, installed: number, freeMemory: number): Uint8Array {
   const resources = [integerTlv(0x81, installed), fixed(0x82, freeMemory), fixed(0x83, 0x2000)]
   return encodeTlv(
     COMMAND.getEuiccInfo2,
@@ -29,7 +34,7 @@ export function euiccInfo2(ciKeyIds: readonly Uint8Array[], installed: number, f
     encodeTlv(0x86, Uint8Array.of(0x0b, 0, 0)),
     encodeTlv(0x87, Uint8Array.of(2, 3, 0)),
     encodeTlv(0x88, Uint8Array.of(0x04, 0x90)),
-    ...keyLists(ciKeyIds),
+    ...keyLists(keyIds),
     encodeTlv(DATA.octetString, Uint8Array.of(1, 0, 0)),
     encodeTlv(DATA.utf8String, utf8('MPE-1')),
   )

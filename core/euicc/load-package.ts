@@ -4,8 +4,8 @@
  */
 import { TlvError, find, parseInside, parseTlvs, readHeader, readTlv } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
-import { concat, sameBytes } from '../tlv/bytes.ts'
-import { integerOf, swappedDigitsOf } from '../tlv/values.ts'
+import { concat, sameBytes, toHex } from '../tlv/bytes.ts'
+import { integerOf, swappedDigits } from '../tlv/values.ts'
 import { readMetadata } from './metadata.ts'
 import type { ProfileMetadata } from './metadata.ts'
 import { INSTALL_ERROR } from './security.ts'
@@ -160,11 +160,15 @@ function structureError(step: number): InstallError {
   return INSTALL_ERROR.scp03tStructureError
 }
 
-/** The unprotected profile is a sequence of profile elements; the first, the header (A0), holds the ICCID (83). */
+/**
+ * The unprotected profile is a sequence of profile elements; the first, the header (A0), holds the ICCID (83): in reading
+ * order in the GSMA's TS.48 profiles, with swapped digits in others.
+ */
 function checkProfileElements(profile: Uint8Array, iccid: string): void {
   const header = parseTlvs(profile)[0]
   if (header?.tag !== 0xa0) throw new Refusal(INSTALL_ERROR.profileElementProcessing)
   const own = find(parseTlvs(header.value), 0x83)
   if (own === undefined) throw new Refusal(INSTALL_ERROR.profileElementProcessing)
-  if (swappedDigitsOf(own) !== iccid) throw new Refusal(INSTALL_ERROR.iccidMismatch)
+  const inReadingOrder = toHex(own.value).replace(/F+$/, '') === iccid
+  if (!inReadingOrder && !sameBytes(own.value, swappedDigits(iccid))) throw new Refusal(INSTALL_ERROR.iccidMismatch)
 }

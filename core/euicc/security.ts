@@ -65,8 +65,12 @@ export interface PackageChannel {
 }
 
 export interface CardSecurity {
-  /** Subject key identifiers of the CI keys that the card knows. */
+  /** 32 digits. */
+  readonly eid: string
+  /** Subject key identifiers of the CI keys under which the card verifies servers. */
   readonly ciKeyIds: readonly Uint8Array[]
+  /** Those of the CI keys under which the card's own certificate was issued. */
+  readonly signingCiKeyIds: readonly Uint8Array[]
   /** CERT.EUICC and CERT.EUM, DER. */
   readonly euiccCertificate: Uint8Array
   readonly eumCertificate: Uint8Array
@@ -89,4 +93,6 @@ export interface CardSecurity {
   }): Checked<{ oneTimeKey: Uint8Array }>
   /** Signature and key agreement of BF23. Codes: {@link INSTALL_ERROR}. */
   openPackage(request: { initialise: readonly Tlv[] }): Checked<PackageChannel>
+  /** Power is gone: one-time keys are lost. */
+  forget(): void
 }

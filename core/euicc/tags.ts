@@ -36,6 +36,9 @@ export const PACKAGE = {
   encryptedCommand: 0x87,
   metadataSegment: 0x88,
   profileSegment: 0x86,
+  /** Inside of BF23: algorithm and length of the keys, and the server's identifier. */
+  controlReference: 0xa6,
+  hostId: 0x84,
 } as const
 
 /** Tags of data objects. */

@@ -18,6 +18,8 @@ export interface DownloadRequest {
   activationCode: ActivationCode
   /** The embedded SM-DP+ serves this operator's activation codes, whatever host they name. */
   embedded: boolean
+  /** What the user typed, for servers that ask for it. */
+  confirmationCode?: string
   /** `seq` of the event that led to the download. */
   cause: number
   /** Called with bytes written to the card. */

@@ -14,7 +14,10 @@ import { segmentsOf } from './segments.ts'
 import { statusOfCard } from './status.ts'
 
 /** What whoever decides about an installation says. */
-export type Consent = { decision: 'confirm'; hashCc?: Uint8Array } | { decision: 'postpone' | 'deny' | 'timeout' }
+export type Consent =
+  /** `confirmationCode` as typed; `hashCc` when only its hash is known. */
+  | { decision: 'confirm'; confirmationCode?: string; hashCc?: Uint8Array }
+  | { decision: 'postpone' | 'deny' | 'timeout' }
 
 /** Where a download stands. The comment names the effect that the state waits for. */
 export type DownloadState =

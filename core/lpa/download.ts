@@ -1,7 +1,8 @@
 /** Runs one download: carries out the effect that each state of the machine waits for. */
 import { readMetadata } from '../euicc/metadata.ts'
 import type { ProfileMetadata } from '../euicc/metadata.ts'
-import { toBase64 } from '../tlv/bytes.ts'
+import type { CryptoPort } from '../ports.ts'
+import { concat, toBase64, utf8 } from '../tlv/bytes.ts'
 import { TlvError, encodeTlv } from '../tlv/tlv.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DownloadRequest } from './api.ts'
@@ -24,6 +25,7 @@ export interface DownloadTools {
   trace: Recorder
   imei: string
   askConsent: AskConsent
+  sha256: CryptoPort['sha256']
   /** Sends the result's notification and removes it from the card; keeps it for later when that fails. */
   report(result: InstallationResult, server: Es9Server, context: Es10Context): Promise<void>
 }
@@ -69,7 +71,7 @@ async function perform(
 }
 
 async function effect(
-  { es9, es10, trace, imei, askConsent, report }: DownloadTools,
+  { es9, es10, trace, imei, askConsent, report, sha256 }: DownloadTools,
   request: DownloadRequest,
   server: Es9Server,
   context: Es10Context,
@@ -109,7 +111,8 @@ async function effect(
         return { type: 'failed', failure: { origin: 'invalid', status: 'ServerFailure', detail } }
       }
       const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes }
-      return { type: 'consent', consent: await askConsent(asked, request) }
+      const consent = await askConsent(asked, request)
+      return { type: 'consent', consent: withHash(consent, transaction.bytes, sha256) }
     }
     case 'preparing-download': {
       const { offer, hashCc } = state
@@ -141,6 +144,12 @@ async function effect(
         cancelSessionResponse: toBase64(state.response),
       })
   }
+}
+
+/** The hash of a typed code: SHA256(SHA256(code) | transaction ID), the code as characters (SGP.22 3.1.3.2). */
+function withHash(consent: Consent, transactionId: Uint8Array, sha256: CryptoPort['sha256']): Consent {
+  if (consent.decision !== 'confirm' || consent.confirmationCode === undefined) return consent
+  return { ...consent, hashCc: sha256(concat([sha256(utf8(consent.confirmationCode)), transactionId])) }
 }
 
 function readOffered(bytes: Uint8Array): ProfileMetadata | null | 'unreadable' {

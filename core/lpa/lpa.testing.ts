@@ -1,18 +1,22 @@
 /** A card, an LPA and the embedded SM-DP+ put together, for tests. */
+import { createNodeCrypto } from '../../fixtures/crypto/node-crypto.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { contosoCellular } from '../../fixtures/operators/contoso.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { OrderConfig } from '../../fixtures/smdp/orders.ts'
 import { createSmdp } from '../../fixtures/smdp/smdp.ts'
 import { createClock } from '../clock/clock.ts'
 import type { TraceKind, TracePayloads } from '../contract/trace.ts'
 import type { Euicc } from '../euicc/api.ts'
-import { createPlaceholderEuicc } from '../euicc/placeholder.ts'
-import type { HttpPort, RandomPort, StorePort } from '../ports.ts'
+import { createEuicc } from '../euicc/euicc.ts'
+import type { EuiccDeps } from '../euicc/euicc.ts'
+import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
 import { createTrace } from '../trace/trace.ts'
 import type { DownloadRequest } from './api.ts'
 import { createLpa } from './lpa.ts'
 import type { LpaDeps } from './lpa.ts'
 
+export const IMEI = '490154203237518'
 export const EID = '89049032123451234512345678901235'
 export const NOW = 1_790_000_000_000
 
@@ -44,6 +48,17 @@ export function seededRandom(seed = 1): RandomPort {
   }
 }
 
+/** One PKI for all cards and servers of a test file, as a device has one for its life. */
+export const TEST_PKI = makeTestPki(createNodeCrypto())
+function makeTestPki(crypto: CryptoPort) {
+  return { crypto, pki: createTestPki({ store: memoryStore(), random: seededRandom(99), crypto }) }
+}
+
+/** A card of that PKI. */
+export function testEuicc(parts: Partial<EuiccDeps> & Pick<EuiccDeps, 'store' | 'random'>): Euicc {
+  return createEuicc({ crypto: TEST_PKI.crypto, credentials: () => TEST_PKI.pki.card(EID), now: () => NOW, ...parts })
+}
+
 /** What {@link createRig} can be given instead of its own. */
 export interface RigOptions {
   store?: StorePort
@@ -52,6 +67,8 @@ export interface RigOptions {
   http?: (inner: HttpPort) => HttpPort
   card?: (inner: Euicc) => Euicc
   memory?: number
+  /** Parts of the card. */
+  euicc?: Partial<EuiccDeps>
   lpa?: Partial<LpaDeps>
 }
 
@@ -62,24 +79,22 @@ export function createRig(options: RigOptions = {}) {
   const time = { now: () => NOW, wake: () => () => {} }
   const clock = createClock(time)
   const trace = createTrace({ virtual: () => clock.now(), real: () => time.now() })
+  const { crypto, pki } = TEST_PKI
   const smdp = createSmdp({
     store: options.smdpStore ?? store,
     random: seededRandom(7),
+    crypto,
+    credentials: () => pki.server(),
     operators: () => [contosoCellular],
     now: () => NOW,
     ...(options.orders === undefined ? {} : { orders: options.orders }),
   })
   const direct = createHandlersHttp(smdp.handlers)
   const http = options.http?.(direct) ?? direct
-  const inner = createPlaceholderEuicc({
-    eid: EID,
-    store,
-    random,
-    ...(options.memory ? { memory: options.memory } : {}),
-  })
+  const inner = testEuicc({ store, random, ...options.euicc, ...(options.memory ? { memory: options.memory } : {}) })
   const card = options.card?.(inner) ?? inner
   const embeddedFor = () => 'contoso'
-  const lpa = createLpa({ card, http, trace, clock, imei: '490154203237518', embeddedFor, ...options.lpa })
+  const lpa = createLpa({ card, http, trace, clock, crypto: TEST_PKI.crypto, imei: IMEI, embeddedFor, ...options.lpa })
   const of = <K extends TraceKind>(kind: K): TracePayloads[K][] =>
     trace
       .events()

@@ -2,7 +2,7 @@
 import type { VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
 import type { Euicc } from '../euicc/api.ts'
-import type { HttpPort } from '../ports.ts'
+import type { CryptoPort, HttpPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DownloadOutcome, DownloadRequest, Lpa } from './api.ts'
 import { runDiscovery } from './discover.ts'
@@ -30,7 +30,12 @@ export interface LpaDeps {
   embeddedFor?: (notification: { address: string; iccid: string }) => string | undefined
   /** Decides about each installation once its metadata is known. By default every one is confirmed. */
   askConsent?: AskConsent
+  crypto: Pick<CryptoPort, 'sha256'>
 }
+
+/** Consents to everything, with the confirmation code that came with the request. */
+const confirmAll: AskConsent = (_, { confirmationCode }) =>
+  Promise.resolve({ decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) })
 
 /** How many ICCIDs the LPA remembers the operator of. */
 const REMEMBERED = 100
@@ -74,8 +79,8 @@ export function createLpa(deps: LpaDeps): Lpa {
       const notification: PendingNotification = { ...result, operation: 'install' }
       await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
     }
-    const askConsent: AskConsent = deps.askConsent ?? (() => Promise.resolve({ decision: 'confirm' }))
-    const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report }
+    const askConsent: AskConsent = deps.askConsent ?? confirmAll
+    const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256: deps.crypto.sha256 }
     const end = await runDownload(tools, request, started)
     if (end.name === 'installed') {
       trace.record('lpa.finished', { operationId, status: 'Success', iccid: end.iccid }, started)

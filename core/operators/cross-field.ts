@@ -18,6 +18,7 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
       ? []
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
     ...templateProblems(operator),
+    ...serverProblems(operator),
   ]
 }
 
@@ -76,6 +77,23 @@ function rangeProblems({ iccidRanges }: OperatorFile): OperatorProblem[] {
     }
     if (start <= end) return []
     return [{ path, message: `"${path}" is "${end}", which is below "start" ("${start}"). Swap the two.` }]
+  })
+}
+
+function serverProblems({ smdp }: OperatorFile): OperatorProblem[] {
+  if (smdp === 'embedded') return []
+  return Object.entries(smdp.servers).flatMap(([host, { url: text }]) => {
+    const path = `smdp.servers.${host}.url`
+    const problem = (message: string) => [{ path, message: `"${path}" is ${show(text)}${message}` }]
+    if (!URL.canParse(text)) return problem(', which is no absolute URL. Write for example "http://127.0.0.1:8000".')
+    const url = new URL(text)
+    if (url.username !== '' || url.password !== '')
+      return problem(', but may hold no user name or password. Take them out.')
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+      return problem(', but must start with https:// or http://.')
+    if (url.search !== '' || url.hash !== '')
+      return problem(', but may have neither query nor fragment. Take them out.')
+    return []
   })
 }
 

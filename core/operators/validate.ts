@@ -1,6 +1,14 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
-import { gatewayTemplateSchema, iccidRangeSchema, operatorFileSchema } from '../contract/operator.ts'
+import {
+  euiccSchema,
+  gatewayTemplateSchema,
+  iccidRangeSchema,
+  operatorFileSchema,
+  smdpServerSchema,
+  smdpServersSchema,
+} from '../contract/operator.ts'
 import type { OperatorFile } from '../contract/operator.ts'
+import type { z } from 'zod'
 import { crossFieldProblems } from './cross-field.ts'
 import { explainIssue } from './explain.ts'
 
@@ -17,6 +25,9 @@ const KEYS = {
   file: Object.keys(operatorFileSchema.shape),
   range: Object.keys(iccidRangeSchema.shape),
   template: Object.keys(gatewayTemplateSchema.shape),
+  smdp: Object.keys(smdpServersSchema.shape),
+  server: Object.keys(smdpServerSchema.shape),
+  euicc: Object.keys(euiccSchema.shape),
 }
 
 /**
@@ -27,13 +38,29 @@ export function parseOperator(json: unknown): ParsedOperator {
   const parsed = operatorFileSchema.safeParse(json)
   const problems = parsed.success
     ? crossFieldProblems(parsed.data)
-    : parsed.error.issues.flatMap((issue) => explainIssue(issue, json, keysAt(issue.path)))
+    : parsed.error.issues
+        .flatMap((issue) => chosen(issue, json))
+        .flatMap((issue) => explainIssue(issue, json, keysAt(issue.path)))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   return { ok: true, operator: parsed.data }
+}
+
+/**
+ * Of a field that is either a word or an object, what is wrong with the one that was meant: the object when there is an
+ * object, the word otherwise.
+ */
+function chosen(issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const value = issue.path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown>)[part], json)
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const [word = [], object = []] = issue.errors
+  return (isObject ? object : word).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'iccidRanges') return KEYS.range
   if (path[0] === 'gatewayTemplates') return KEYS.template
+  if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
+  if (path[0] === 'euicc') return KEYS.euicc
   return KEYS.file
 }

@@ -1,5 +1,7 @@
 /** The recorded downloads, for tests. */
+import { createECDH, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { AgreementKey } from '../ports.ts'
 import { fromBase64 } from '../tlv/bytes.ts'
 
 /** One ES9+ exchange as it went over the wire. */
@@ -14,9 +16,25 @@ export interface RecordedExchange {
 export interface Recording {
   activationCode: string
   eid: string
+  certificates: { ci: string; eum: string; euicc: string }
+  euiccPrivateKeyPkcs8: string
+  otSkEuiccPkcs8: string
+  otPkEuicc: string
   exchanges: RecordedExchange[]
-  expected: { iccid: string; storeMetadata: string; uppLength: number; profileInstallationResult: string }
+  expected: {
+    /** Hex, digits swapped. */
+    iccid: string
+    configureIsdp: string
+    storeMetadata: string
+    uppLength: number
+    /** Hex. */
+    uppSha256: string
+    profileInstallationResult: string
+  }
 }
+
+/** A date within the validity of all recorded certificates (the server's end 2030-03-30). */
+export const RECORDED_DATE = Date.UTC(2026, 0, 1)
 
 /** Names of the recordings. */
 export const RECORDINGS = ['download-ts48v1-b', 'download-ts48v5'] as const
@@ -38,4 +56,21 @@ export function bytesOf(base64: unknown): Uint8Array {
   const bytes = fromBase64(String(base64))
   if (bytes === null) throw new Error('no base64')
   return bytes
+}
+
+/** Bytes of a field of a function's request or response. */
+export function fieldOf(of: Recording, fn: string, side: 'request' | 'response', field: string): Uint8Array {
+  return bytesOf(exchange(of, fn)[side]?.[field])
+}
+
+/** The card's recorded one-time key. */
+export function recordedOneTimeKey(of: Recording): AgreementKey {
+  const key = Buffer.from(bytesOf(of.otSkEuiccPkcs8))
+  const { d = '' } = createPrivateKey({ key, format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
+  const ecdh = createECDH('prime256v1')
+  ecdh.setPrivateKey(Buffer.from(d, 'base64url'))
+  return {
+    publicKey: new Uint8Array(ecdh.getPublicKey()),
+    agree: (peer) => new Uint8Array(ecdh.computeSecret(peer)),
+  }
 }

@@ -5,7 +5,9 @@ import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
+import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
+import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
@@ -13,6 +15,7 @@ import { loadOperator } from '../operators/load.ts'
 import { createCryptoPort } from '../ports/crypto.ts'
 import { createHttpPort } from '../ports/http.ts'
 import { createPortalPort } from '../ports/portal.ts'
+import type { ServerLocation } from '../ports/http.ts'
 import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
@@ -62,6 +65,14 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
       print(`${name}.json could not be read (${detail}); it was kept as ${keptAs}.`)
     },
   })
+  const crypto = createCryptoPort()
+  const pki = createTestPki({ store, random, crypto })
+  const cardKeys = createCardKeys({ store, pki, crypto, now: time.now })
+  const importedCard = await cardKeys.start()
+  if (importedCard.problem !== undefined) {
+    notify({ tone: 'error', text: 'The imported eSIM keys are not used.', details: [importedCard.problem] })
+    print(`The imported eSIM keys are not used: ${importedCard.problem}`)
+  }
   // The parts below need each other: they meet when the first of them is used, which is after all of them are made.
   let device: Device | null = null
   let book: OperatorBook | null = null
@@ -70,12 +81,16 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     operators,
     store,
     random,
+    crypto,
+    pki,
+    alsoTrusted: cardKeys.trusted,
     now: time.now,
-    certificateFile: join(userData, 'fixture-certificate.json'),
+    certificateFile: join(userData, 'fixture-certificate.pem'),
     onError: print,
   })
   const http = createHttpPort({
     fixtureServer: embedded.fixtureServer,
+    locate: (host) => locate(operators(), host),
     trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
   })
   const portal = createPortalPort({
@@ -89,8 +104,8 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const traceFile = join(userData, 'trace.ndjson')
   const history = await loadTrace(traceFile)
   const sinks = openSinks(traceFile, options)
-  const ports = { time, random, http, store, crypto: createCryptoPort(), portal }
-  device = await createDevice({ version, operators: [...fixtureOperators], history }, ports)
+  const ports = { time, random, http, store, crypto, credentials: cardKeys, portal }
+  device = await createDevice({ version, operators: [...fixtureOperators], history, eid: importedCard.eid }, ports)
   const write = (events: Parameters<TraceSink['write']>[0]) => {
     for (const sink of sinks) sink.write(events)
   }
@@ -104,7 +119,15 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   writeNew(device.events().slice(history.length))
   device.subscribe(({ events }) => writeNew(events))
 
-  book = createOperatorBook({ own: fixtureOperators, load: loadOperator, store, device, notify, print })
+  book = createOperatorBook({
+    own: fixtureOperators,
+    load: loadOperator,
+    store,
+    device,
+    importCard: cardKeys.import,
+    notify,
+    print,
+  })
   await book.start(options.arguments.operators)
   // As if the user had turned the setting on; it stays on.
   if (options.arguments.developerPortals)
@@ -121,6 +144,15 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
       for (const sink of sinks) sink.close()
     },
   }
+}
+
+/** Where an operator says that an SM-DP+ really is. The operator added last counts. */
+function locate(operators: readonly OperatorConfig[], host: string): ServerLocation | undefined {
+  for (const { smdp } of operators.toReversed()) {
+    const server = smdp === 'embedded' ? undefined : smdp.servers[host]
+    if (server !== undefined) return { url: server.url, ca: server.tlsCa }
+  }
+  return undefined
 }
 
 /** The device's own trace file, and the one that `--trace` names. One that can't be opened is reported and left out. */

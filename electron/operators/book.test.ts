@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
+import type { CredentialBytes } from '../../core/euicc/credentials.ts'
 import { createOperatorBook } from './book.ts'
 
 const operator = (id: string, brandName = id): OperatorConfig => ({
@@ -15,7 +16,8 @@ const operator = (id: string, brandName = id): OperatorConfig => ({
   development: false,
 })
 
-const setUp = (files: Record<string, OperatorConfig>, remembered?: unknown) => {
+const setUp = (files: Record<string, OperatorConfig>, remembered?: unknown, credentials?: CredentialBytes) => {
+  const eids: string[] = []
   const added: [string, string?][] = []
   const rejected: string[] = []
   const notices: string[] = []
@@ -27,7 +29,7 @@ const setUp = (files: Record<string, OperatorConfig>, remembered?: unknown) => {
       const found = files[file]
       return Promise.resolve(
         found
-          ? { ok: true, operator: found }
+          ? { ok: true, operator: found, ...(credentials && { credentials }) }
           : { ok: false, problems: [{ path: '', message: 'There is no such file.' }] },
       )
     },
@@ -41,13 +43,38 @@ const setUp = (files: Record<string, OperatorConfig>, remembered?: unknown) => {
     device: {
       addOperator: (given, file) => added.push([given.brandName, file]),
       rejectOperator: (file) => rejected.push(file),
+      setEid: (eid) => eids.push(eid),
     },
+    importCard: ({ certificate: [first] }) =>
+      Promise.resolve(
+        first === 1
+          ? { ok: true, eid: '89049032000000000000000000000057' }
+          : { ok: false, problem: { field: 'certificate', message: 'It has expired.' } },
+      ),
     notify: ({ text }) => notices.push(text),
     print: (line) => lines.push(line),
   })
-  return { book, added, rejected, notices, lines, saved: () => document }
+  return { book, added, eids, rejected, notices, lines, saved: () => document }
 }
 const [a, b, gone] = [resolve('a.json'), resolve('b.json'), resolve('gone.json')]
+
+const keys = (first: number): CredentialBytes => {
+  const bytes = Uint8Array.of(first)
+  return { ci: bytes, eum: bytes, certificate: bytes, privateKey: bytes }
+}
+
+describe("the eUICC's keys in an operator file", () => {
+  it("make the device's EID, or are what is wrong with the file", async () => {
+    const good = setUp({ [a]: operator('a') }, undefined, keys(1))
+    await good.book.start([a])
+    expect(good.eids).toEqual(['89049032000000000000000000000057'])
+    expect(good.added).toEqual([['a', a]])
+    const bad = setUp({ [a]: operator('a') }, undefined, keys(2))
+    await bad.book.start([a])
+    expect(bad.rejected).toEqual([a])
+    expect(bad.lines[0]).toMatch('euicc.certificate: It has expired.')
+  })
+})
 
 describe('operator book', () => {
   it('loads what is remembered, then the command line, and goes on after a bad file', async () => {

@@ -4,6 +4,7 @@ import type { OperatorConfig } from '../../core/contract/operator.ts'
 import type { OperatorProblem } from '../../core/operators/validate.ts'
 import type { StorePort } from '../../core/ports.ts'
 import type { Notice } from '../shell/state.ts'
+import type { CardKeys } from '../card-keys.ts'
 import type { LoadedOperator } from './load.ts'
 
 /** Document that remembers the files that the user added: `{ files: string[] }`, absolute paths. */
@@ -16,9 +17,12 @@ export interface BookOptions {
   store: StorePort
   /** The device that is told. */
   device: {
+    setEid(eid: string): void
     addOperator(operator: OperatorConfig, file?: string): void
     rejectOperator(file: string, problems: OperatorProblem[]): void
   }
+  /** Takes the keys of an eUICC that a file names. */
+  importCard: CardKeys['import']
   notify: (notice: Notice) => void
   /** Writes a line for whoever watches the terminal. */
   print: (line: string) => void
@@ -44,10 +48,22 @@ const readFiles = (document: unknown): string[] => {
 }
 
 /** Makes the book. */
-export function createOperatorBook({ own, load, store, device, notify, print }: BookOptions): OperatorBook {
+export function createOperatorBook(options: BookOptions): OperatorBook {
+  const { own, load, store, device, importCard, notify, print } = options
   const known = new Map(own.map((operator) => [operator.id, operator]))
+  /** Imports the card's keys, if the file names any; what is wrong with them is wrong with the file. */
+  const withCard = async (loaded: LoadedOperator): Promise<LoadedOperator> => {
+    if (!loaded.ok || loaded.credentials === undefined) return loaded
+    const imported = await importCard(loaded.credentials)
+    if (imported.ok) {
+      device.setEid(imported.eid)
+      return loaded
+    }
+    const { field, message } = imported.problem
+    return { ok: false, problems: [{ path: `euicc.${field}`, message }] }
+  }
   const take = async (file: string): Promise<boolean> => {
-    const loaded = await load(file)
+    const loaded = await withCard(await load(file))
     if (loaded.ok) {
       known.delete(loaded.operator.id)
       known.set(loaded.operator.id, loaded.operator)

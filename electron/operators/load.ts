@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { parseOperator } from '../../core/operators/validate.ts'
 import type { OperatorProblem } from '../../core/operators/validate.ts'
+import type { CredentialBytes } from '../../core/euicc/credentials.ts'
+import { loadCredentials, loadServers } from './certificates.ts'
 import { findJsonError } from './json-error.ts'
 import { loadLogo, readBounded } from './logo.ts'
 
@@ -10,7 +12,9 @@ import { loadLogo, readBounded } from './logo.ts'
 export const LARGEST_FILE = 1_048_576
 
 /** An operator, or what is wrong with its file. */
-export type LoadedOperator = { ok: true; operator: OperatorConfig } | { ok: false; problems: OperatorProblem[] }
+export type LoadedOperator =
+  | { ok: true; operator: OperatorConfig; /** Keys of the eUICC that the file names. */ credentials?: CredentialBytes }
+  | { ok: false; problems: OperatorProblem[] }
 
 const refuse = (message: string, path = ''): LoadedOperator => ({ ok: false, problems: [{ path, message }] })
 
@@ -36,8 +40,16 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   }
   const parsed = parseOperator(json)
   if (!parsed.ok) return parsed
-  const { $schema: _schema, logo: logoPath, ...operator } = parsed.operator
-  if (logoPath === undefined) return { ok: true, operator: { ...operator, logo: '' } }
-  const logo = await loadLogo(dirname(file), logoPath)
-  return 'problem' in logo ? refuse(logo.problem, 'logo') : { ok: true, operator: { ...operator, logo: logo.url } }
+  const { $schema: _schema, logo: logoPath, euicc, smdp: servers, ...operator } = parsed.operator
+  const folder = dirname(file)
+  const logo = logoPath === undefined ? { url: '' } : await loadLogo(folder, logoPath)
+  if ('problem' in logo) return refuse(logo.problem, 'logo')
+  const smdp = await loadServers(folder, servers)
+  if ('problem' in smdp) return refuse(smdp.problem, smdp.path)
+  const loaded = { ok: true as const, operator: { ...operator, logo: logo.url, smdp: smdp.smdp } }
+  if (euicc === undefined) return loaded
+  const credentials = await loadCredentials(folder, euicc)
+  return 'problem' in credentials
+    ? refuse(credentials.problem, `euicc.${credentials.path}`)
+    : { ...loaded, credentials: credentials.bytes }
 }

@@ -35,18 +35,27 @@ export async function readBounded(path: string, limit: number): Promise<{ bytes:
   }
 }
 
+/**
+ * The real path of a file that an operator file names: inside of the operator file's folder, also when links are
+ * followed; null for any other. Rejects when there is no such file.
+ */
+export async function insideFolder(folder: string, name: string): Promise<string | null> {
+  if (isAbsolute(name) || /^[a-z][a-z0-9+.-]*:/i.test(name) || name.startsWith('\\\\')) return null
+  const root = await realpath(folder)
+  const wanted = resolve(root, name)
+  const inside = (path: string) => path.startsWith(root.endsWith(sep) ? root : root + sep)
+  if (!inside(wanted)) return null
+  // A link may lead out of the folder.
+  const path = await realpath(wanted)
+  return inside(path) ? path : null
+}
+
 /** The logo as a data: URL, or a sentence that says what is wrong with it. */
 export async function loadLogo(folder: string, logo: string): Promise<{ url: string } | { problem: string }> {
   const outside = { problem: `"${logo}" is outside of the file's folder; put the picture beside the file.` }
-  if (isAbsolute(logo) || /^[a-z][a-z0-9+.-]*:/i.test(logo) || logo.startsWith('\\\\')) return outside
   try {
-    const root = await realpath(folder)
-    const wanted = resolve(root, logo)
-    const inside = (path: string) => path.startsWith(root.endsWith(sep) ? root : root + sep)
-    if (!inside(wanted)) return outside
-    const path = await realpath(wanted)
-    // A link may lead out of the folder.
-    if (!inside(path)) return outside
+    const path = await insideFolder(folder, logo)
+    if (path === null) return outside
     const read = await readBounded(path, LARGEST_LOGO)
     if ('problem' in read) return { problem: `"${logo}" ${read.problem}; at most 1 MiB of png, jpeg or webp will do.` }
     const type = pictureType(read.bytes)

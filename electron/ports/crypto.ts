@@ -1,8 +1,2 @@
-/** Primitives of `node:crypto`. */
-import { createHash } from 'node:crypto'
-import type { CryptoPort } from '../../core/ports.ts'
-
-/** `node:crypto` as the device's crypto port. */
-export function createCryptoPort(): CryptoPort {
-  return { sha256: (data) => new Uint8Array(createHash('sha256').update(data).digest()) }
-}
+/** The device's crypto port: the one that the embedded SM-DP+ and core's tests use too. */
+export { createNodeCrypto as createCryptoPort } from '../../fixtures/crypto/node-crypto.ts'

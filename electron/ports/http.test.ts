@@ -13,7 +13,7 @@ import { loadCertificate } from '../fixture-server/certificate.ts'
 import type { TestServer } from '../fixture-server/fixture-server.testing.ts'
 import { testServer } from '../fixture-server/fixture-server.testing.ts'
 import { describeHttpError } from './http-errors.ts'
-import type { NodeHttpPort } from './http.ts'
+import type { NodeHttpPort, ServerLocation } from './http.ts'
 import { createHttpPort } from './http.ts'
 
 const get = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
@@ -228,4 +228,38 @@ it.each([
 ])('%s means %s', (code, meaning) => {
   const error = Object.assign(new Error('something'), { code })
   expect(describeHttpError(error)).toEqual({ error: meaning, detail: `${code}: something` })
+})
+
+describe('a host that is elsewhere', () => {
+  const ca = async () => (await loadCertificate(join(fixtures.folder, 'other.pem'), ['localhost'], Date.now())).cert
+  const at = (locations: Record<string, ServerLocation>) =>
+    createHttpPort({
+      fixtureServer: fixtures.fixtureServer,
+      trustFor: () => 'system',
+      locate: (host) => locations[host],
+    })
+  const echo: RequestListener = ({ url, headers: { host } }, response) => response.end(`${host} ${url}`)
+
+  it('is asked there, in plain http, under its own name and below the path given', async () => {
+    const number = await plainServer(echo)
+    const moved = at({ 'smdp.example.com': { url: `http://127.0.0.1:${number}/lab/` } })
+    expect(await moved.send(get('https://smdp.example.com/gsma/rsp2/x?y=1'))).toMatchObject({
+      ok: true,
+      body: 'smdp.example.com /lab/gsma/rsp2/x?y=1',
+    })
+    expect(await moved.send(get('https://other.example.com/'))).toMatchObject({ ok: false })
+    moved.close()
+  })
+
+  it('is trusted under the certificate given, whichever of the two names it bears', async () => {
+    const number = await selfSignedServer(echo)
+    const location = { url: `https://localhost:${number}`, ca: await ca() }
+    const moved = at({ 'smdp.example.com': location, 'un.example.com': { url: location.url } })
+    expect(await moved.send(get('https://smdp.example.com/a'))).toMatchObject({ ok: true, body: 'smdp.example.com /a' })
+    expect(await moved.send(get('https://un.example.com/'))).toMatchObject({ ok: false, error: 'tls' })
+    const wrong = at({ 'smdp.example.com': { ...location, url: `https://127.0.0.1:${number}` } })
+    expect(await wrong.send(get('https://smdp.example.com/'))).toMatchObject({ ok: false, error: 'tls' })
+    moved.close()
+    wrong.close()
+  })
 })

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { RequestOptions } from 'node:https'
+import { checkServerIdentity } from 'node:tls'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import type { HttpPort, HttpRequest, HttpResult } from '../../core/ports.ts'
@@ -17,6 +18,16 @@ export interface HttpPortOptions {
   fixtureServer: Pick<FixtureServer, 'running'>
   /** Whose certificates are accepted from a host: those that the system trusts, or any (operators in development). */
   trustFor(host: string): 'system' | 'any'
+  /** Where a host (with its port, if any) really is; undefined: at its own address. */
+  locate?: (host: string) => ServerLocation | undefined
+}
+
+/** Where a server really is, when it isn't where its name says. */
+export interface ServerLocation {
+  /** http or https; its path is put before that of each request. */
+  url: string
+  /** Certificate (PEM) of the authority that the server is trusted under; without it the system's. */
+  ca?: string | undefined
 }
 
 /** The port, and how to let go of its idle connections. */
@@ -28,7 +39,7 @@ const headersOf = (message: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]))
 
 /** Makes the port. Connections are kept for the next request. Redirects are not followed: a status 3xx comes back. */
-export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): NodeHttpPort => {
+export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOptions): NodeHttpPort => {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
 
   /** Goes to the fixture server, under the name that the URL gives; that server's certificate alone is trusted. */
@@ -53,6 +64,26 @@ export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): No
     headers: {},
     ...(url.protocol === 'https:' && trustFor(url.hostname) === 'any' ? { rejectUnauthorized: false } : {}),
   })
+
+  /** Goes to where the server really is, under the name that it has; its certificate may bear either name. */
+  const located = (name: URL, { url: text, ca }: ServerLocation): { options: Options; url: URL } => {
+    const there = new URL(text)
+    const url = new URL(there.pathname.replace(/\/$/, '') + name.pathname + name.search, there)
+    const names = [name.hostname, there.hostname].map((host) => host.replace(/^\[|\]$/g, ''))
+    return {
+      url,
+      options: {
+        ...network(url),
+        headers: { host: name.host },
+        servername: isIP(names[0] ?? '') ? '' : names[0],
+        checkServerIdentity(_, certificate) {
+          const [one, other] = names.map((host) => checkServerIdentity(host, certificate))
+          return one === undefined || other === undefined ? undefined : one
+        },
+        ...(ca === undefined ? {} : { ca }),
+      },
+    }
+  }
 
   const exchange = (request: HttpRequest, url: URL, options: RequestOptions, secure: boolean): Promise<HttpResult> =>
     new Promise((resolve) => {
@@ -109,10 +140,12 @@ export const createHttpPort = ({ fixtureServer, trustFor }: HttpPortOptions): No
       const url = new URL(request.url)
       try {
         const isEmbedded = request.embeddedFor !== undefined
-        const options = isEmbedded ? await embedded(url, request.embeddedFor ?? '') : network(url)
+        const location = isEmbedded ? undefined : locate?.(url.host)
+        const way = location === undefined ? { url, options: network(url) } : located(url, location)
+        const options = isEmbedded ? await embedded(url, request.embeddedFor ?? '') : way.options
         const headers: Record<string, string | number> = { ...request.headers, ...options.headers }
         if (request.body !== undefined) headers['content-length'] = Buffer.byteLength(request.body)
-        return await exchange(request, url, { ...options, headers }, isEmbedded || url.protocol === 'https:')
+        return await exchange(request, way.url, { ...options, headers }, isEmbedded || way.url.protocol === 'https:')
       } catch (error) {
         return { ok: false, ...describeHttpError(error) }
       }

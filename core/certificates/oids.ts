@@ -1,0 +1,71 @@
+/** Object identifiers of certificates, as the bytes inside of their TLV, in hex: comparing needs no decoding. */
+
+/** Attributes of names (X.520). */
+export const ATTRIBUTE = {
+  commonName: '550403',
+  serialNumber: '550405',
+  country: '550406',
+  organization: '55040A',
+} as const
+
+/** Extensions (RFC 5280 4.2.1). */
+export const EXTENSION = {
+  subjectKeyIdentifier: '551D0E',
+  keyUsage: '551D0F',
+  subjectAltName: '551D11',
+  basicConstraints: '551D13',
+  nameConstraints: '551D1E',
+  crlDistributionPoints: '551D1F',
+  certificatePolicies: '551D20',
+  authorityKeyIdentifier: '551D23',
+  extendedKeyUsage: '551D25',
+} as const
+
+/** Algorithms and curves. */
+export const ALGORITHM = {
+  ecPublicKey: '2A8648CE3D0201',
+  p256: '2A8648CE3D030107',
+  ecdsaWithSha256: '2A8648CE3D040302',
+} as const
+
+/** GSMA's certificate policies, 2.23.146.1.2.1.x (SGP.22 4.5.2): what a certificate is for. */
+export const ROLE_POLICY = {
+  ci: '67811201020100',
+  euicc: '67811201020101',
+  eum: '67811201020102',
+  dpTls: '67811201020103',
+  dpAuth: '67811201020104',
+  dpPb: '67811201020105',
+} as const
+/** What a certificate is for. */
+export type CertificateRole = keyof typeof ROLE_POLICY
+
+/** `2.999.10` for the bytes 88 37 0A. */
+export function oidText(bytes: Uint8Array): string {
+  const arcs: number[] = []
+  let arc = 0
+  for (const byte of bytes) {
+    arc = arc * 128 + (byte & 0x7f)
+    if (byte >= 0x80) continue
+    if (arcs.length === 0) {
+      const root = Math.min(2, Math.floor(arc / 40))
+      arcs.push(root, arc - root * 40)
+    } else arcs.push(arc)
+    arc = 0
+  }
+  return arcs.join('.')
+}
+
+/** Bytes of an OID in dotted form, or null when it is none. */
+export function oidBytes(text: string): Uint8Array | null {
+  if (!/^[0-2](\.(0|[1-9]\d{0,9})){1,30}$/.test(text)) return null
+  const [root = 0, second = 0, ...rest] = text.split('.').map(Number)
+  if (root < 2 && second > 39) return null
+  const bytes: number[] = []
+  for (const arc of [root * 40 + second, ...rest]) {
+    const digits = [arc % 128]
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) digits.unshift((left % 128) | 0x80)
+    bytes.push(...digits)
+  }
+  return Uint8Array.from(bytes)
+}

@@ -1,0 +1,102 @@
+/** Certificates and keys that an operator file names: PEM or DER, inside of the file's folder. */
+import { createPrivateKey } from 'node:crypto'
+import { readCertificate } from '../../core/certificates/certificate.ts'
+import type { OperatorFile } from '../../core/contract/operator.ts'
+import type { CredentialBytes } from '../../core/euicc/credentials.ts'
+import { TlvError } from '../../core/tlv/tlv.ts'
+import { insideFolder, readBounded } from './logo.ts'
+
+/** Most bytes of a certificate or key. */
+const LARGEST = 65_536
+
+/** What is wrong, and with which field. */
+export interface FileProblem {
+  path: string
+  problem: string
+}
+
+async function readInside(folder: string, name: string): Promise<Buffer | { problem: string }> {
+  try {
+    const path = await insideFolder(folder, name)
+    if (path === null) return { problem: `"${name}" is outside of the file's folder; put it beside the file.` }
+    const read = await readBounded(path, LARGEST)
+    return 'problem' in read ? { problem: `"${name}" ${read.problem}; give a PEM or DER file.` } : read.bytes
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'is not there' : `can't be read (${code ?? String(error)})`
+    return { problem: `"${name}" ${reason}; name a PEM or DER file in the file's folder.` }
+  }
+}
+
+/** DER of the first block of PEM, or the bytes as they are. */
+export function derOf(bytes: Buffer): Uint8Array {
+  const block = /-----BEGIN [A-Z0-9 ]+-----([A-Za-z0-9+/=\s]+)-----END/.exec(bytes.toString('latin1'))
+  return new Uint8Array(block?.[1] === undefined ? bytes : Buffer.from(block[1], 'base64'))
+}
+
+/** PKCS #8 (DER) of a private key in PEM or DER (PKCS #8 or SEC 1), or null. */
+export function pkcs8Of(bytes: Buffer): Uint8Array | null {
+  const attempts = [
+    () => createPrivateKey(bytes.toString('latin1')),
+    () => createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' }),
+    () => createPrivateKey({ key: bytes, format: 'der', type: 'sec1' }),
+  ]
+  for (const attempt of attempts) {
+    try {
+      return new Uint8Array(attempt().export({ type: 'pkcs8', format: 'der' }))
+    } catch {
+      // The next form, then.
+    }
+  }
+  return null
+}
+
+/** Reads the four files; whether they fit together is for whoever makes a card of them. */
+export async function loadCredentials(
+  folder: string,
+  names: NonNullable<OperatorFile['euicc']>,
+): Promise<{ bytes: CredentialBytes } | FileProblem> {
+  const read: Partial<CredentialBytes> = {}
+  for (const path of ['ci', 'eum', 'certificate', 'privateKey'] as const) {
+    const bytes = await readInside(folder, names[path])
+    if ('problem' in bytes) return { path, problem: bytes.problem }
+    const der = path === 'privateKey' ? pkcs8Of(bytes) : derOf(bytes)
+    if (der === null) {
+      return { path, problem: `"${names[path]}" is no private key that can be read; give it unencrypted, PEM or DER.` }
+    }
+    read[path] = der
+  }
+  return { bytes: read as CredentialBytes }
+}
+
+/** Puts certificates in the place of the files' names. */
+export async function loadServers(
+  folder: string,
+  smdp: OperatorFile['smdp'],
+): Promise<{ smdp: OperatorFile['smdp'] } | FileProblem> {
+  if (smdp === 'embedded') return { smdp }
+  const servers: typeof smdp.servers = {}
+  for (const [host, { url, tlsCa }] of Object.entries(smdp.servers)) {
+    if (tlsCa === undefined) {
+      servers[host] = { url }
+      continue
+    }
+    const path = `smdp.servers.${host}.tlsCa`
+    const bytes = await readInside(folder, tlsCa)
+    if ('problem' in bytes) return { path, problem: bytes.problem }
+    const der = derOf(bytes)
+    try {
+      readCertificate(der)
+    } catch (error) {
+      if (!(error instanceof TlvError)) throw error
+      return { path, problem: `"${tlsCa}" is no X.509 certificate (${error.message}); give it as PEM or DER.` }
+    }
+    servers[host] = { url, tlsCa: pemOf(der) }
+  }
+  return { smdp: { servers } }
+}
+
+function pemOf(der: Uint8Array): string {
+  const lines = Buffer.from(der).toString('base64').replaceAll(/.{64}/g, '$&\n')
+  return `-----BEGIN CERTIFICATE-----\n${lines.trimEnd()}\n-----END CERTIFICATE-----\n`
+}

@@ -29,9 +29,11 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
   const lose = (visit: Visit, cause: number) =>
     send({ type: 'portal-lost', visitId: visit.visitId, correlationVector: correlationVector() }, cause)
 
-  const navigated = (visit: Visit, url: string, status: number) => {
+  const navigated = (visit: Visit, url: string, status: number, sameDocument: boolean) => {
     visit.seq = recorder.record('portal.navigated', { url, status }, visit.seq)
     visit.url = url
+    // A new fragment or history entry: the document is still there, and so is what it assigned.
+    if (sameDocument) return
     visit.documents += 1
     visit.hooks = new Set()
     if (visit.documents === 1 && status >= 400) {
@@ -54,7 +56,7 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
     if (visit === null) return
     switch (event.type) {
       case 'navigated':
-        return navigated(visit, event.url, event.status)
+        return navigated(visit, event.url, event.status, event.sameDocument ?? false)
       case 'failed':
         return failed(visit, event.url, event.error)
       case 'blocked': {

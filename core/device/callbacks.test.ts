@@ -176,7 +176,7 @@ describe('hooks', () => {
   })
 
   it.each([
-    ['are still set when only the URL changed', true, []],
+    ['are still set when only the URL changed', true, ['MP1302']],
     ['are gone with their document', false, ['MP1301']],
   ])('%s', async (_name, sameDocument, expected) => {
     const { device, ports, toPortal, calls, codes } = await createRig()

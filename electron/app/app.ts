@@ -3,7 +3,7 @@
  * when the window is already there: this is the large part, and the window's own process takes its time meanwhile.
  */
 import { join } from 'node:path'
-import { Menu, app, session } from 'electron'
+import { Menu, app } from 'electron'
 import type { BrowserWindow, WebPreferences } from 'electron'
 import { installAutomation } from '../automation.ts'
 import type { Arguments } from '../cli/arguments.ts'
@@ -112,7 +112,7 @@ export function startApp(options: AppOptions): RunningApp {
       }, PAGES_DELAY)
     },
   })
-  openDoorway({ ipc: mainIpc, surfaceOf: views.surfaceOf, report: print }, handlers)
+  openDoorway({ main: mainIpc, surfaceOf: views.surfaceOf, report: print }, handlers)
 
   const run = (command: () => Promise<void>) => () => {
     command().catch((error: unknown) => print('A command of the menu failed.', error))

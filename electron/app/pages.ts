@@ -10,10 +10,10 @@ export const PAGES_PARTITION = 'emulator-ui'
 export function servePages(folder: string, ready: Promise<unknown>): void {
   const session = sessions.fromPartition(PAGES_PARTITION)
   denyPermissions(session)
-  const answer = createPageHandler(folder)
+  const serve = createPageHandler(folder)
   session.protocol.handle(PAGES_SCHEME, async (request) => {
     await ready
-    return answer(request)
+    return serve(request)
   })
   session.on('will-download', (event) => event.preventDefault())
   // The policy of the pages says the same; this holds even where it doesn't reach.

@@ -170,11 +170,11 @@ export function createOperations(deps: OperationsDeps): Operations {
       enqueue(operation)
       return
     }
+    // The user has another line by now, which is none of this operation's business.
+    if (profiles.enabled()?.iccid !== operation.iccid) return ledger.end(operation, 'dropped')
     ledger.move(operation, 'register')
     registration.again(cause)
-    // The user has another line by now.
-    if (profiles.enabled()?.iccid !== operation.iccid) ledger.end(operation, 'dropped')
-    else lookWhoIsConnected()
+    lookWhoIsConnected()
   })
 
   const useLine = (wish: LineWish) => {

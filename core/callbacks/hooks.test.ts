@@ -35,6 +35,12 @@ describe('setting a hook', () => {
     expect(rig.events('diagnostic').every(({ cause }) => cause === event?.seq)).toBe(true)
   })
 
+  it('to a function without a name is to a function all the same', () => {
+    const rig = createIntakeRig()
+    rig.sets(`MobilePlansInlineOperations.${REGISTRATION}`, '', 'function')
+    expect(rig.codes()).toEqual(['MP1309'])
+  })
+
   it('by a page that may not call is not accepted', () => {
     const rig = createIntakeRig()
     rig.happens({

@@ -40,7 +40,8 @@ export function takeHook(
   if (!hasSince(app, since)) return diagnostics.raise('MP1315', { property, since, app }, seq, property)
   if (name !== hook) diagnostics.raise('MP1307', { property, hook }, seq, property)
   const expected = object === 'DataMartInlineProfile' ? 'function' : 'name'
-  if (kind !== expected && value !== '') {
+  // An empty name takes the hook back; a function without a name is a function all the same.
+  if (kind !== expected && !(kind === 'name' && value === '')) {
     diagnostics.raise('MP1309', { property, given: EXPECTED[kind], expected: EXPECTED[expected] }, seq, value)
   }
 }

@@ -165,6 +165,21 @@ describe('a physical SIM', () => {
     expect(rig.device.snapshot()).toMatchObject({ sim: null, registration: { state: 'none' } })
   })
 
+  it('is out, and stays so, after a reset that came while it was being switched to', async () => {
+    const lpa = createFakeLpa()
+    lpa.card = [{ iccid: fakeIccid(1), state: 'Enabled', providerName: 'Contoso', nickname: '' }]
+    const rig = await createRig({ lpa })
+    await rig.does({ type: 'sim.insert', operatorId: 'fabrikam' })
+    await rig.device.advance(5_000)
+    await rig.toPortal('fabrikam')
+    rig.calls(INLINE, [GOOD_METADATA, SIM])
+    await rig.does({ type: 'device.reset' })
+    await rig.device.advance(5_000)
+    expect(rig.device.snapshot()).toMatchObject({ sim: null, registration: { state: 'none', iccid: '' } })
+    const after = rig.events('network.registration').filter(({ payload }) => payload.iccid === SIM)
+    expect(after).toEqual([])
+  })
+
   it('is what its portal is launched for', async () => {
     const rig = await createSim()
     await rig.toPortal('fabrikam')

@@ -268,6 +268,21 @@ describe('asynchronous connectivity', () => {
     expect(rig.device.view().toasts).toEqual([])
   })
 
+  it('is dropped without a word to the network when a second one has taken its place', async () => {
+    const rig = await buy(15)
+    await rig.device.advance(MINUTE)
+    await rig.does({ type: 'app.close' })
+    await rig.toPortal()
+    rig.calls(ASYNC, [GOOD_METADATA, GOOD_CODE, 15])
+    await rig.device.advance(14 * MINUTE)
+    expect(rig.device.snapshot().registration).toEqual({ state: 'denied', iccid: fakeIccid(2) })
+    expect(operations(rig)).toMatchObject([{ id: received(rig)[1], state: 'waiting' }])
+    await rig.device.advance(2 * MINUTE)
+    expect(rig.device.snapshot().registration).toEqual({ state: 'home', iccid: fakeIccid(2) })
+    expect(rig.device.view().toasts).toHaveLength(1)
+    expect(states(rig).filter((state) => state === 'dropped')).toHaveLength(1)
+  })
+
   it('shows the dialog over the page when it fails, and tries again there', async () => {
     const rig = await createRig()
     await rig.toPortal()

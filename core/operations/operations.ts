@@ -88,7 +88,8 @@ const MINUTE_MS = 60_000
 
 /** Makes the operations of one device. */
 export function createOperations(deps: OperationsDeps): Operations {
-  const { clock, registration, ledger, profiles, toasts, send, changed, correlationVector, diagnostics } = deps
+  const { clock, registration, register, ledger, profiles, toasts, send, changed, correlationVector, diagnostics } =
+    deps
   /** What failed: identifier → what tries it again. */
   const failures = new Map<string, (cause: number | null) => void>()
   const hidden = new Set<string>()
@@ -170,11 +171,11 @@ export function createOperations(deps: OperationsDeps): Operations {
       enqueue(operation)
       return
     }
+    // The user has another line by now, which is none of this operation's business.
+    if (profiles.enabled()?.iccid !== operation.iccid) return ledger.end(operation, 'dropped')
     ledger.move(operation, 'register')
     registration.again(cause)
-    // The user has another line by now.
-    if (profiles.enabled()?.iccid !== operation.iccid) ledger.end(operation, 'dropped')
-    else lookWhoIsConnected()
+    lookWhoIsConnected()
   })
 
   const useLine = (wish: LineWish) => {
@@ -189,6 +190,7 @@ export function createOperations(deps: OperationsDeps): Operations {
         })
         show(null)
         if (cancelled) return
+        register(cause)
         ended(status)
         if (status === 'Success') return
         fail(operationId, status, cause, (again) => useLine({ ...wish, cause: again ?? cause }))

@@ -9,22 +9,18 @@ export interface SwitchDeps extends Pick<FetchDeps, 'lpa' | 'profiles' | 'regist
   clock: VirtualClock
   /** ICCID of the SIM in the slot, or null. */
   simIccid: () => string | null
-  register: (cause: number) => void
 }
 
-/** Resolves when the line is in use, or could not be taken into use; the registration follows by itself. */
+/** Resolves when the line is in use, or could not be taken into use. The registration is let go of. */
 export function switchLine(deps: SwitchDeps, iccid: string, cause: number): Promise<ESimOperationStatus> {
-  const { clock, lpa, profiles, registration, register, simIccid } = deps
+  const { clock, lpa, profiles, registration, simIccid } = deps
   return clock.run(async () => {
     const used = profiles.enabled()
-    let status: ESimOperationStatus = 'Success'
-    if (simIccid() !== iccid) status = await enable(deps, iccid, cause)
-    else if (used !== null) {
-      registration.release(cause)
-      status = await lpa.disable(used.iccid, cause)
-      await profiles.refresh()
-    }
-    register(cause)
+    if (simIccid() !== iccid) return enable(deps, iccid, cause)
+    if (used === null) return 'Success'
+    registration.release(cause)
+    const status = await lpa.disable(used.iccid, cause)
+    await profiles.refresh()
     return status
   })
 }

@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuItem, MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { PRESENTER_ITEM, menuTemplate } from './menu.ts'
 
@@ -15,7 +15,7 @@ const setUp = (mac = false) => {
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
   const items = all(menuTemplate(actions, mac))
   const click = (label: string, checked = false) =>
-    items.find((item) => item.label === label)?.click?.({ checked } as never, undefined, {} as never)
+    items.find((item) => item.label === label)?.click?.({ checked } as MenuItem, undefined, {})
   return { actions, items, click }
 }
 

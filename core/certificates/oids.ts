@@ -40,22 +40,6 @@ export const ROLE_POLICY = {
 /** What a certificate is for. */
 export type CertificateRole = keyof typeof ROLE_POLICY
 
-/** `2.999.10` for the bytes 88 37 0A. */
-export function oidText(bytes: Uint8Array): string {
-  const arcs: number[] = []
-  let arc = 0
-  for (const byte of bytes) {
-    arc = arc * 128 + (byte & 0x7f)
-    if (byte >= 0x80) continue
-    if (arcs.length === 0) {
-      const root = Math.min(2, Math.floor(arc / 40))
-      arcs.push(root, arc - root * 40)
-    } else arcs.push(arc)
-    arc = 0
-  }
-  return arcs.join('.')
-}
-
 /** Bytes of an OID in dotted form, or null when it is none. */
 export function oidBytes(text: string): Uint8Array | null {
   if (!/^[0-2](\.(0|[1-9]\d{0,9})){1,30}$/.test(text)) return null

@@ -137,7 +137,8 @@ export const operatorFileSchema = z
       .regex(/^\d{4,15}$/, 'a phone number: 4 to 15 digits')
       .optional()
       .meta({
-        description: 'Phone number that the app of November 2018 passes at launch, as if a user had typed it: digits only.',
+        description:
+          'Phone number that the app of November 2018 passes at launch, as if a user had typed it: digits only.',
       }),
     webView: webViewSchema.optional().meta({
       description: "Behaviour of the original's web view. All on by default, but strictInjection.",

@@ -196,7 +196,8 @@ describe('hooks', () => {
     const { device, ports, toPortal, calls, codes } = await createRig()
     const visitId = await toPortal()
     const hook = 'profileActivationCompleteScript'
-    device.portal({ type: 'hook', visitId, url, hook, kind: 'name', value: 'onActivated' })
+    const property = `MobilePlansInlineOperations.${hook}`
+    device.portal({ type: 'hook', visitId, url, hook, property, kind: 'name', value: 'onActivated' })
     device.portal({ type: 'navigated', visitId, url: `${url}#plans`, status: 200, sameDocument })
     ports.portal.answer = (asked) => ({ ok: asked.hook !== hook, function: '', error: 'busy' })
     calls(DOWNLOAD, [GOOD_METADATA, GOOD_CODE])

@@ -28,6 +28,7 @@ const setUp = (development = false) => {
     blocked: note('blocked'),
     crashed: note('crashed'),
     console: note('console'),
+    newWindow: note('newWindow'),
   })
   const emit = (name: string, ...args: unknown[]) => listeners.get(name)?.(...args)
   const navigate = (name: string, url: string, isMainFrame = true) => {
@@ -104,8 +105,8 @@ describe('watchPortal', () => {
       ],
     ])
     expect(reported.map(([name, url]) => [name, url])).toEqual([
-      ['blocked', 'https://a.example/help'],
-      ['blocked', 'https://a.example/form'],
+      ['newWindow', 'https://a.example/help'],
+      ['newWindow', 'https://a.example/form'],
       ['blocked', 'lpa:1$x$y'],
     ])
   })

@@ -125,11 +125,11 @@ export async function setStage(
       return waitFor({
         what: `the page of ${operatorId}`,
         async probe() {
-          const opened = (await peek()).events.findLast(({ kind }) => kind === 'portal.opened')
-          const transaction = /transactionId=[^&]*/.exec((opened as TraceEvent<'portal.opened'>).payload.url)?.[0]
-          const page = emulator.app
-            .windows()
-            .findLast((one) => !one.isClosed() && one.url().includes(transaction ?? 'none'))
+          const { events } = await peek()
+          const visit = events.slice(events.findLastIndex(({ kind }) => kind === 'portal.opened'))
+          const navigated = visit.findLast(({ kind }) => kind === 'portal.navigated')
+          const url = (navigated as TraceEvent<'portal.navigated'> | undefined)?.payload.url
+          const page = emulator.app.windows().findLast((one) => !one.isClosed() && one.url() === url)
           const done = () => page?.evaluate(() => document.readyState === 'complete').catch(() => false)
           return (await done()) ? page : undefined
         },

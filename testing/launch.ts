@@ -144,7 +144,7 @@ function address(page: Page): string {
  * Repeats a question that V8's garbage collector ate: in a main process that idles, the promise of a DevTools
  * evaluation may be collected before its answer is read. Only for what may run twice.
  */
-async function steadily<T>(question: () => Promise<T>): Promise<T> {
+export async function steadily<T>(question: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await question()

@@ -130,7 +130,8 @@ export function createOperations(deps: OperationsDeps): Operations {
     const progress = (installedBytes: number, totalBytes: number) => show({ ...shown, installedBytes, totalBytes })
     const end = await runProfileJob(jobDeps, operation, progress).catch(unforeseen)
     show(null)
-    if (end === null) return
+    // A reset may have come in the turns since the job ended.
+    if (end === null || operation.cancelled) return
     if (end === 'later') lookWhoIsConnected()
     else if (end === 'Success') ledger.end(operation, 'done')
     else {

@@ -52,12 +52,12 @@ export async function freePort(): Promise<number> {
 }
 
 /** An operator file's content: the invented operator of the README. */
-export function tailspin(port: number): Record<string, unknown> {
+export function tailspin(port: number, startPath = '/start'): Record<string, unknown> {
   return {
     id: 'tailspin',
     brandName: 'Tailspin Mobile',
     countries: ['US'],
-    portalUri: `https://localhost:${port}/start?lang=en`,
+    portalUri: `https://localhost:${port}${startPath}?lang=en`,
     notificationHost: 'localhost',
     iccidRanges: [{ start: '8988247000100000000', end: '8988247000199999999' }],
     smdp: 'embedded',
@@ -69,6 +69,8 @@ export function tailspin(port: number): Record<string, unknown> {
 export interface OwnPortalOptions {
   /** Changes to {@link tailspin}. */
   changes: Record<string, unknown>
+  /** Where the portal starts; default `/start`. `/moved` redirects there. */
+  startPath: string
   /** The portal's server runs when the emulator starts; false: only its port is kept. */
   serverUp: boolean
 }
@@ -76,16 +78,17 @@ export interface OwnPortalOptions {
 /** The test package, with a portal in a process of its own loaded through `--operator`. */
 export const test = base.extend<OwnPortalOptions & { ownPortal: OwnPortal }>({
   changes: [{}, { option: true }],
+  startPath: ['/start', { option: true }],
   serverUp: [true, { option: true }],
   ownPortal: async ({ serverUp }, use) => {
     const portal = serverUp ? await startPortal() : { port: await freePort(), requests: [], stop: async () => {} }
     await use(portal)
     await portal.stop()
   },
-  operator: async ({ ownPortal, changes }, use) => {
+  operator: async ({ ownPortal, changes, startPath }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'operator-'))
     const file = join(folder, 'tailspin.json')
-    await writeFile(file, JSON.stringify({ ...tailspin(ownPortal.port), ...changes }))
+    await writeFile(file, JSON.stringify({ ...tailspin(ownPortal.port, startPath), ...changes }))
     await use(file)
     await rm(folder, { recursive: true })
   },

@@ -17,6 +17,9 @@ const { cert, private: key } = await generate([{ name: 'commonName', value: 'loc
 
 const server = createServer({ cert, key }, (request, response) => {
   tell({ type: 'request', url: request.url ?? '', headers: request.headers })
+  const { pathname, search } = new URL(request.url ?? '', 'https://localhost')
+  if (pathname === '/moved') return void response.writeHead(302, { location: `/start${search}` }).end()
+  if (pathname === '/terms.pdf') return void response.setHeader('content-type', 'application/pdf').end('%PDF-1.4')
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.end(page)
 })

@@ -81,6 +81,8 @@ export function startApp({ arguments: given, version, dist, userData, print }: A
     userData,
     arguments: given,
     preload: join(dist, 'preload', 'portal.cjs'),
+    syntaxWorker: join(dist, 'main', 'syntax-worker.js'),
+    ownPage: window.webContents,
     onView: views.setPortal,
     notify: shell.notify,
     print,

@@ -1,27 +1,32 @@
 /** Where the program starts: arguments, what must be said before Electron is ready, one instance per device. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, protocol } from 'electron'
+import { app, protocol, session } from 'electron'
 import { version } from '../package.json'
-import { startApp } from './app/app.ts'
 import type { RunningApp } from './app/app.ts'
+import { PAGES_PARTITION, servePages } from './app/pages.ts'
+import { openWindow } from './app/window.ts'
 import { helpText, ownArguments, parseArguments } from './cli/arguments.ts'
 import type { Arguments } from './cli/arguments.ts'
 import { PAGES_SCHEME } from './protocol/pages.ts'
+import { denyPermissions } from './security/permissions.ts'
 import { guardEverything } from './security/web-contents.ts'
 import { silenceChromium } from './switches.ts'
+import { uiPreferences } from './windows/options.ts'
 
 /** Longest time that ending may take, in real milliseconds. */
 const LONGEST_END = 5_000
 
 const print = (line: string, error?: unknown) => {
   console.error(
-    error === undefined ? line : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
+    error === undefined
+      ? line
+      : `${line} ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
   )
 }
 
 /** Quits only after everything has been saved, whatever made it quit. */
-function saveBeforeQuitting(running: RunningApp): void {
+function saveBeforeQuitting(running: Promise<RunningApp>): void {
   let ending: 'no' | 'under way' | 'done' = 'no'
   app.on('before-quit', (event) => {
     if (ending === 'done') return
@@ -29,7 +34,7 @@ function saveBeforeQuitting(running: RunningApp): void {
     if (ending === 'under way') return
     ending = 'under way'
     const tooLong = new Promise((done) => setTimeout(done, LONGEST_END))
-    void Promise.race([running.close(), tooLong])
+    void Promise.race([running.then(({ close }) => close()), tooLong])
       .catch((error: unknown) => print('Not everything could be saved.', error))
       .then(() => {
         ending = 'done'
@@ -39,6 +44,31 @@ function saveBeforeQuitting(running: RunningApp): void {
   app.on('window-all-closed', () => app.quit())
 }
 
+/** Opens the window at once, and loads the rest of the program while the window's process starts. */
+function open(given: Arguments, userData: string): void {
+  const dist = join(import.meta.dirname, '..')
+  denyPermissions(session.defaultSession)
+  // Names are asked for where the system asks, nowhere else.
+  app.configureHostResolver({ secureDnsMode: 'off' })
+  const preferences = uiPreferences(join(dist, 'preload', 'ui.cjs'), PAGES_PARTITION)
+  const started = import('./app/app.ts').then(({ startApp }) =>
+    startApp({ window, preferences, arguments: given, version, dist, userData, print }),
+  )
+  servePages(join(dist, 'renderer'), started)
+  const window = openWindow(preferences)
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  saveBeforeQuitting(started)
+  started.catch((error: unknown) => {
+    print('The program could not be started.', error)
+    app.exit(1)
+  })
+}
+
+/** Says what must be said before Electron is ready. */
 function start(given: Arguments): void {
   // The same folder whatever name Electron has found for the program.
   const userData =
@@ -67,17 +97,11 @@ function start(given: Arguments): void {
     { scheme: PAGES_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
   // Not awaited: with a launcher that loads this module, a top-level await would hold back what it waits for.
-  void app.whenReady().then(() => {
-    const running = startApp({ arguments: given, version, dist: join(import.meta.dirname, '..'), userData, print })
-    saveBeforeQuitting(running)
-    app.on('second-instance', () => {
-      if (running.window.isDestroyed()) return
-      if (running.window.isMinimized()) running.window.restore()
-      running.window.focus()
-    })
-  })
+  void app.whenReady().then(() => open(given, userData))
 }
 
+// Electron would ask in a dialog of its own; the device goes on, and whoever watches the terminal sees why.
+process.on('uncaughtException', (error) => print('Something unexpected went wrong.', error))
 const parsed = parseArguments(ownArguments(process.argv, app.isPackaged))
 if (!parsed.ok) {
   print(parsed.error)

@@ -81,10 +81,9 @@ async function unavailable(folder: string, display: string | undefined): Promise
     id: 'tailspin',
     brandName: 'Tailspin Mobile',
     countries: ['US'],
-    portalUri: 'https://localhost:9/start',
-    notificationHost: 'localhost',
+    portalUri: 'https://portal.tailspin.example/start',
+    notificationHost: 'portal.tailspin.example',
     iccidRanges: [{ start: '8988247000100000000', end: '8988247000199999999' }],
-    development: true,
   }
   await writeFile(file, JSON.stringify(operator))
   const control = await startEmulator({
@@ -99,7 +98,8 @@ async function unavailable(folder: string, display: string | undefined): Promise
       ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
       SIZE,
     )
-    await control.emulator.openPortal('tailspin').catch(() => {})
+    // Twice: the timeline then shows the visits alone.
+    for (let visit = 0; visit < 2; visit += 1) await control.emulator.openPortal('tailspin').catch(() => {})
     await window.getByText('No services are available right now').waitFor({ timeout: PATIENCE_MS })
     await picture(control.emulator, 'error')
   } finally {

@@ -4,7 +4,10 @@ import type { AppScreen, ViewState } from '../core/contract/view.ts'
 import type { Running } from './launch.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
 
-/** Clicks from the taskbar through flyout, catalogue and gateway page; resolves with the loaded portal. */
+/**
+ * Clicks from the taskbar through flyout, catalogue and gateway page; resolves with the loaded portal. An app that is
+ * open is closed first; once a plan is there, the start menu takes the flyout's place.
+ */
 export async function openPortal(running: Running, operatorId: string): Promise<Page> {
   const window = need(running.page('window'), 'window')
   const popup = need(running.page('popup'), 'popup')
@@ -19,7 +22,13 @@ export async function openPortal(running: Running, operatorId: string): Promise<
     }
   }
 
-  const { flyout } = await running.ask('view')
+  const app = window.getByRole('region', { name: 'Mobile Plans' })
+  const { flyout, app: open } = await running.ask('view')
+  if (open.screen.name !== 'closed') {
+    const task = window.getByRole('navigation', { name: 'Taskbar' }).getByRole('button', { name: 'Mobile Plans' })
+    if (open.minimised) await click('the button "Mobile Plans" of the taskbar', task)
+    await click('the button "Close" of the Mobile Plans app', app.getByRole('button', { name: 'Close', exact: true }))
+  }
   if (flyout.connect) {
     await click('the button "Network" of the taskbar', window.getByRole('button', { name: 'Network', exact: true }))
     await click(
@@ -31,7 +40,6 @@ export async function openPortal(running: Running, operatorId: string): Promise<
     await click('"Mobile Plans" in the start menu', popup.getByRole('button', { name: 'Mobile Plans' }))
   }
 
-  const app = window.getByRole('region', { name: 'Mobile Plans' })
   const catalogue = await screen(running, 'catalogue', operatorId)
   const operator = catalogue.operators.find(({ id }) => id === operatorId)
   if (operator === undefined) {
@@ -80,6 +88,8 @@ async function screen<N extends AppScreen['name']>(running: Running, name: N, op
     what: `the app to show its screen "${name}" on the way to the portal of "${operatorId}"`,
     probe: async () => {
       const shown = (await running.ask('view')).app.screen
+      if (shown.name === 'unavailable')
+        throw new Error(`openPortal('${operatorId}'): the app says "No services are available right now".`)
       return shown.name === name ? (shown as Extract<AppScreen, { name: N }>) : undefined
     },
     context: async () => `${describe(await running.ask('view'))}\n${running.output.text()}`,

@@ -189,6 +189,22 @@ describe('hooks', () => {
     expect(device.snapshot().registration.state).toBe('home')
   })
 
+  it.each([
+    ['are still set when only the URL changed', true, ['MP1302']],
+    ['are gone with their document', false, ['MP1312']],
+  ])('%s', async (_name, sameDocument, expected) => {
+    const { device, ports, toPortal, calls, codes } = await createRig()
+    const visitId = await toPortal()
+    const hook = 'profileActivationCompleteScript'
+    const property = `MobilePlansInlineOperations.${hook}`
+    device.portal({ type: 'hook', visitId, url, hook, property, kind: 'name', value: 'onActivated' })
+    device.portal({ type: 'navigated', visitId, url: `${url}#plans`, status: 200, sameDocument })
+    ports.portal.answer = (asked) => ({ ok: asked.hook !== hook, function: '', error: 'busy' })
+    calls(DOWNLOAD, [GOOD_METADATA, GOOD_CODE])
+    await device.advance(10_000)
+    expect(codes()).toEqual(expected)
+  })
+
   it('are given up when the page does not answer', async () => {
     const { device, ports, toPortal, calls, events } = await createRig()
     await toPortal()

@@ -61,7 +61,8 @@ it('damaged answers of a server end in a named status, and leave a card that wor
       expect(await lpa.profiles()).toHaveLength(outcome.status === 'Success' ? 1 : 0)
       expect(await card.execute(Uint8Array.of(0xbf, 0x2e, 0))).toHaveLength(21)
     }),
-    { numRuns: 1_000 },
+    // The same damage in each run: what it reaches is checked below.
+    { numRuns: 1_000, seed: 7 },
   )
   // The damage gets past the LPA's checks to the card's, and into the package.
   const wanted = ['Success', 'ServerFailure', 'ServerNotTrusted', 'ProfileProcessingError']

@@ -1,26 +1,32 @@
-/** Puts the program together: window, views, device, doorway, menu; and takes it apart again without losing anything. */
+/**
+ * Puts the program together: views, device, doorway, menu; and takes it apart again without losing anything. Loaded
+ * when the window is already there: this is the large part, and the window's own process takes its time meanwhile.
+ */
 import { join } from 'node:path'
-import { Menu, app, session } from 'electron'
-import type { BrowserWindow } from 'electron'
+import { Menu, app } from 'electron'
+import type { BrowserWindow, WebPreferences } from 'electron'
 import { installAutomation } from '../automation.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { openDoorway } from '../ipc/doorway.ts'
 import { mainIpc } from '../ipc/main-ipc.ts'
 import { PRESENTER_ITEM, menuTemplate } from '../menu.ts'
-import { denyPermissions } from '../security/permissions.ts'
 import { createPublisher } from '../shell/publisher.ts'
 import { createShell } from '../shell/state.ts'
 import { createViews } from '../views/views.ts'
-import { uiPreferences } from '../windows/options.ts'
 import { createCommands } from './commands.ts'
 import { createDeviceHost } from './device-host.ts'
 import type { DeviceHost } from './device-host.ts'
 import { createHandlers } from './handlers.ts'
-import { PAGES_PARTITION, servePages } from './pages.ts'
-import { openWindow } from './window.ts'
+
+/** Real milliseconds from the window's first drawing until the pages over it are made. */
+const PAGES_DELAY = 300
 
 /** What the program is started with. */
 export interface AppOptions {
+  /** The window, already there. */
+  window: BrowserWindow
+  /** Preferences of our own pages. */
+  preferences: WebPreferences
   arguments: Arguments
   version: string
   /** Folder of the build: `renderer/` and `preload/`. */
@@ -31,20 +37,13 @@ export interface AppOptions {
 }
 
 export interface RunningApp {
-  window: BrowserWindow
   /** Ends the device; resolves when all is saved. */
   close(): Promise<void>
 }
 
-/** Starts the program; Electron must be ready. */
-export function startApp({ arguments: given, version, dist, userData, print }: AppOptions): RunningApp {
-  denyPermissions(session.defaultSession)
-  // Names are asked for where the system asks, nowhere else.
-  app.configureHostResolver({ secureDnsMode: 'off' })
-  servePages(join(dist, 'renderer'))
-  const preferences = uiPreferences(join(dist, 'preload', 'ui.cjs'), PAGES_PARTITION)
-  const window = openWindow(preferences)
-
+/** Starts what the window shows: the device, and the doorway that its page waits for. */
+export function startApp(options: AppOptions): RunningApp {
+  const { window, preferences, arguments: given, version, dist, userData, print } = options
   const { electron, chrome } = process.versions
   const shell = createShell({ app: version, electron, chrome }, () => publisher.changed())
   const views = createViews({
@@ -102,23 +101,20 @@ export function startApp({ arguments: given, version, dist, userData, print }: A
   })
 
   const commands = createCommands({ window, shell, host })
-  let pagesAdded = false
   const handlers = createHandlers({
     host,
     publisher,
     shell,
     views,
     commands,
-    onHello(surface) {
-      if (surface !== 'window' || pagesAdded) return
-      pagesAdded = true
+    onFirstLayout() {
       // Not before the window can be used: two more pages take time to start.
-      setImmediate(() => {
+      setTimeout(() => {
         if (!window.isDestroyed()) views.addPages()
-      })
+      }, PAGES_DELAY)
     },
   })
-  openDoorway({ ipc: mainIpc, surfaceOf: views.surfaceOf, report: print }, handlers)
+  openDoorway({ main: mainIpc, surfaceOf: views.surfaceOf, report: print }, handlers)
 
   const run = (command: () => Promise<void>) => () => {
     command().catch((error: unknown) => print('A command of the menu failed.', error))
@@ -137,7 +133,6 @@ export function startApp({ arguments: given, version, dist, userData, print }: A
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 
   return {
-    window,
     async close() {
       await (await host.catch(() => null))?.close()
     },

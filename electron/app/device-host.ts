@@ -76,7 +76,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     store,
     random,
     now: time.now,
-    certificateFile: join(userData, 'fixture-certificate.json'),
+    certificateFile: join(userData, 'fixture-certificate.pem'),
     onError: print,
   })
   const http = createHttpPort({

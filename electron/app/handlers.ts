@@ -1,5 +1,4 @@
 /** Answers to the requests of our own pages. */
-import type { Surface } from '../../core/contract/ipc.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
 import type { Publisher } from '../shell/publisher.ts'
@@ -15,16 +14,23 @@ export interface HandlersOptions {
   shell: Shell
   views: Views
   commands: Commands
-  /** A page has what it needs to draw. */
-  onHello: (surface: Surface) => void
+  /** The window's page has drawn for the first time. */
+  onFirstLayout: () => void
 }
 
 /** Makes a handler for each channel. */
-export function createHandlers({ host, publisher, shell, views, commands, onHello }: HandlersOptions): RequestHandlers {
+export function createHandlers({
+  host,
+  publisher,
+  shell,
+  views,
+  commands,
+  onFirstLayout,
+}: HandlersOptions): RequestHandlers {
+  let drawn = false
   return {
     async 'ui:hello'(_nothing, surface) {
       await host
-      onHello(surface)
       return publisher.hello(surface)
     },
     async 'ui:intent'(intent, surface) {
@@ -37,6 +43,8 @@ export function createHandlers({ host, publisher, shell, views, commands, onHell
     },
     'ui:layout'(layout) {
       views.setLayout(layout)
+      if (!drawn) onFirstLayout()
+      drawn = true
       return null
     },
     'ui:size'(size, surface) {

@@ -81,7 +81,10 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:exportTrace': vi.fn(nothing),
     ...change,
   }
-  openDoorway({ ipc: { handle: (channel, listener) => listeners.set(channel, listener) }, surfaceOf, report }, handlers)
+  openDoorway(
+    { main: { handle: (channel, listener) => listeners.set(channel, listener) }, surfaceOf, report },
+    handlers,
+  )
   const ask = (channel: string, event: SenderEvent, argument: unknown) => listeners.get(channel)?.(event, argument)
   return { ask, handlers, report, channels: [...listeners.keys()] }
 }

@@ -69,9 +69,9 @@ export type RequestHandlers = { [C in RequestChannel]: RequestHandler<C> }
 /** A failure whose message is meant for the user; any other error is answered with a general sentence. */
 export class RequestError extends Error {}
 
-/** What the doorway needs; `ipc` is Electron's `ipcMain`. */
+/** What the doorway needs; `main` is Electron's `ipcMain`. */
 export interface DoorwayOptions<C extends SenderContents> {
-  ipc: { handle(channel: string, listener: (event: SenderEvent<C>, argument: unknown) => unknown): void }
+  main: { handle(channel: string, listener: (event: SenderEvent<C>, argument: unknown) => unknown): void }
   surfaceOf: (contents: C) => Surface | null
   /** Gets what the user isn't told. */
   report: (message: string, error?: unknown) => void
@@ -107,6 +107,6 @@ async function answer<C extends RequestChannel, S extends SenderContents>(
 /** Opens the doorway with a handler for each channel. */
 export function openDoorway<S extends SenderContents>(options: DoorwayOptions<S>, handlers: RequestHandlers): void {
   const open = (channel: RequestChannel) =>
-    options.ipc.handle(channel, (event, argument) => answer(channel, handlers[channel], options, event, argument))
+    options.main.handle(channel, (event, argument) => answer(channel, handlers[channel], options, event, argument))
   for (const channel of Object.keys(requestSchemas) as RequestChannel[]) open(channel)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { denyPermissions } from './permissions.ts'
-import type { GuardedSession } from './permissions.ts'
 
 type Any = (...args: never[]) => unknown
 
@@ -18,7 +17,7 @@ describe('denyPermissions', () => {
       setDevicePermissionHandler: note('device'),
       setSpellCheckerEnabled: (enabled: boolean) => spelling.push(enabled),
       setSpellCheckerLanguages: (languages: string[]) => spelling.push(languages),
-    } as unknown as GuardedSession,
+    },
     denied,
   )
   const call = (name: string, ...args: unknown[]) => (handlers[name] as (...args: unknown[]) => unknown)(...args)

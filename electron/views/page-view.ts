@@ -4,6 +4,7 @@ import type { BaseWindow } from 'electron'
 import type { Rect, Surface } from '../../core/contract/ipc.ts'
 import { PAGES_ORIGIN } from '../protocol/pages.ts'
 import { pinPage } from '../security/web-contents.ts'
+import { reviveAfterCrash } from './revive.ts'
 
 export interface PageView {
   readonly contents: Electron.WebContents
@@ -24,6 +25,7 @@ export function addPageView(
   window.contentView.addChildView(view)
   const contents = view.webContents
   pinPage(contents)
+  reviveAfterCrash(contents)
   void contents.loadURL(`${PAGES_ORIGIN}/${surface}.html`).catch(() => {})
   let at = ''
   return {

@@ -114,6 +114,16 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     moveFocus()
   }
 
+  /** A new page takes the focus while it loads; nobody could type into one that is not there to be seen. */
+  const leaveFocus = ({ contents, shown }: PageView) => {
+    const look = () => {
+      if (!window.isDestroyed() && !shown() && contents.isFocused()) windowContents.focus()
+    }
+    // Not at once: the event comes while the focus is still on its way.
+    contents.on('focus', () => setImmediate(look))
+    contents.once('did-finish-load', look)
+  }
+
   return {
     addPages() {
       overlay = addPageView(window, 'overlay', webPreferences)
@@ -121,12 +131,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       keys.listen(overlay.contents, () => 'overlay')
       keys.listen(popup.contents, () => (openPopup() === 'none' ? 'notifications' : 'desktop'))
       popup.contents.on('blur', () => showPopup('none'))
-      // A view takes the focus when its page has loaded; nobody could type into one that is not there to be seen.
-      for (const page of [overlay, popup]) {
-        page.contents.on('focus', () => {
-          if (!page.shown()) windowContents.focus()
-        })
-      }
+      for (const page of [overlay, popup]) leaveFocus(page)
       place()
     },
     setLayout(given) {

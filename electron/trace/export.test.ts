@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { DeviceSnapshot } from '../../core/contract/device.ts'
+import type { TraceEvent } from '../../core/contract/trace.ts'
+import { exportText } from './export.ts'
+
+const iccid = '8988247000100000013'
+const gone = '8988247000100000021'
+const device = {
+  eid: '89049032000000000000000000000012',
+  imei: '356938035643809',
+  profiles: [{ iccid }],
+} as DeviceSnapshot
+const event = (seq: number, kind: string, payload: object) =>
+  ({ v: 1, seq, t: 0, wall: '', kind, cause: null, payload }) as TraceEvent
+const events = [
+  event(1, 'device.started', { version: '1', resumed: false, eid: device.eid }),
+  event(2, 'esim.profile', { iccid: gone, state: 'Deleted' }),
+  event(3, 'portal.console', { level: 'info', message: `x${iccid}y${gone}z${device.imei}`, source: '', line: 0 }),
+]
+
+describe('exportText', () => {
+  it('is the trace itself when it is to be raw', () => {
+    expect(exportText(events, device, true)).toBe(events.map((each) => `${JSON.stringify(each)}\n`).join(''))
+  })
+
+  it('has none of the identifiers otherwise, also not those of profiles that are gone or glued to other text', () => {
+    const text = exportText(events, device, false)
+    for (const secret of [device.eid, device.imei, iccid, gone]) expect(text).not.toContain(secret)
+    expect(text.trimEnd().split('\n')).toHaveLength(3)
+    expect(text).toContain('[EID 1]')
+  })
+})

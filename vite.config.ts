@@ -61,7 +61,7 @@ export default defineConfig({
         target: oldest.node,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: at('electron/main.ts') },
+          input: { main: at('electron/main.ts'), 'syntax-worker': at('electron/portal/syntax/worker.ts') },
           external: electronAndNode,
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

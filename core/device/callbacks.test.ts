@@ -191,7 +191,7 @@ describe('hooks', () => {
 
   it.each([
     ['are still set when only the URL changed', true, ['MP1302']],
-    ['are gone with their document', false, ['MP1301']],
+    ['are gone with their document', false, ['MP1312']],
   ])('%s', async (_name, sameDocument, expected) => {
     const { device, ports, toPortal, calls, codes } = await createRig()
     const visitId = await toPortal()

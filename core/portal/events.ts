@@ -34,11 +34,11 @@ export function createPortalEvents(deps: PortalEventsDeps): (event: PortalEvent)
     visit.seq = recorder.record('portal.navigated', { url, status }, visit.seq)
     const before = visit.url
     visit.url = url
-    if (!sameDocument) {
-      visit.documents += 1
-      loseHooks(visit, url === before ? 'reloaded' : 'navigated')
-    }
-    if (!sameDocument && visit.documents === 1 && status >= 400) {
+    // A new fragment or history entry: the document is still there, and so is what it assigned.
+    if (sameDocument) return
+    visit.documents += 1
+    loseHooks(visit, url === before ? 'reloaded' : 'navigated')
+    if (visit.documents === 1 && status >= 400) {
       diagnostics.raise('MP1402', { url, status }, visit.seq, status)
       lose(visit, visit.seq)
       return

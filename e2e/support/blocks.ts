@@ -1,58 +1,66 @@
-/** How long a page of ours, or the main process, did nothing else. All of these run in the emulator. */
+/**
+ * How long the window's page and the main process were busy with one thing: by Chromium's own trace of their tasks.
+ * A task's processor time is what it takes on a machine that nobody else uses; its time by the clock is what users
+ * waited, whatever else ran on the machine.
+ */
+import { readFile, rm } from 'node:fs/promises'
+import type { Emulator } from 'mobile-plans-emulator/test'
 
-interface Frames {
-  frames: { gap: number; block: number; last: number }
+/** The longest task of a thread, milliseconds. */
+export interface Block {
+  /** Processor time. */
+  processor: number
+  /** Time by the clock. */
+  clock: number
 }
 
-/** In the window's page: follows frames and long tasks from now on. */
-export function watchFrames(): void {
-  const frames = ((globalThis as unknown as Frames).frames = { gap: 0, block: 0, last: performance.now() })
-  const follow = (now: number) => {
-    frames.gap = Math.max(frames.gap, now - frames.last)
-    frames.last = now
-    requestAnimationFrame(follow)
-  }
-  requestAnimationFrame(follow)
-  const tasks = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) frames.block = Math.max(frames.block, duration)
+/** A task in Chromium's trace; times in microseconds. */
+interface Task {
+  ph: string
+  cat: string
+  name: string
+  pid: number
+  tid: number
+  dur?: number
+  tdur?: number
+  args: { name?: string }
+}
+
+/** Starts to record the tasks of all processes. */
+export function startTasks(emulator: Emulator): Promise<void> {
+  return emulator.app.evaluate(async ({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['toplevel', '__metadata'] }),
+  )
+}
+
+/** The longest task of the window's page and of the main process since {@link startTasks}. */
+export async function longestTasks(emulator: Emulator): Promise<{ window: Block; main: Block }> {
+  const { file, windowPid } = await emulator.app.evaluate(async ({ contentTracing, webContents }) => {
+    const pages = webContents.getAllWebContents()
+    const window = pages.find((page) => page.getURL().startsWith('app://emulator/window.html'))
+    return { file: await contentTracing.stopRecording(), windowPid: window?.getOSProcessId() ?? 0 }
   })
-  tasks.observe({ type: 'longtask' })
+  const { traceEvents } = JSON.parse(await readFile(file, 'utf8')) as { traceEvents: Task[] }
+  await rm(file)
+  const threadOf = (name: string, pid?: number) =>
+    traceEvents.find(
+      (event) => event.name === 'thread_name' && event.args.name === name && (pid ?? event.pid) === event.pid,
+    )
+  return {
+    window: longestOf(traceEvents, threadOf('CrRendererMain', windowPid)),
+    main: longestOf(traceEvents, threadOf('CrBrowserMain')),
+  }
 }
 
-/** The longest time between frames and the longest task (above 50 ms; else 0) since the last question, milliseconds. */
-export function longestGap(): { gap: number; block: number } {
-  const { frames } = globalThis as unknown as Frames
-  const { gap, block } = frames
-  frames.gap = 0
-  frames.block = 0
-  return { gap, block }
-}
-
-interface Loop {
-  loopDelay: { disable(): void; max: number }
-}
-type Hooks = { monitorEventLoopDelay(options: { resolution: number }): Loop['loopDelay'] & { enable(): void } }
-
-/** In the main process: follows the delay of its event loop. */
-export function measureLoop(): void {
-  const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks') as unknown as Hooks
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  ;(globalThis as unknown as Loop).loopDelay = delay
-}
-
-/** The longest delay since then, milliseconds. */
-export function stopLoop(): number {
-  const { loopDelay } = globalThis as unknown as Loop
-  loopDelay.disable()
-  return loopDelay.max / 1e6
-}
-
-/** How much longer work takes by the clock than by the processor: 1 on a machine that nobody else uses. */
-export function slownessOfMachine(): number {
-  const spent = () => process.cpuUsage().user + process.cpuUsage().system
-  const cpu = spent()
-  const began = performance.now()
-  while (spent() - cpu < 200_000) Math.sqrt(2)
-  return Math.max(1, (performance.now() - began) / 200)
+function longestOf(events: readonly Task[], thread: Task | undefined): Block {
+  const longest: Block = { processor: 0, clock: 0 }
+  let tasks = 0
+  for (const { ph, name, pid, tid, dur = 0, tdur = 0 } of events) {
+    if (ph !== 'X' || !name.endsWith('RunTask') || pid !== thread?.pid || tid !== thread.tid) continue
+    tasks += 1
+    longest.processor = Math.max(longest.processor, tdur / 1_000)
+    longest.clock = Math.max(longest.clock, dur / 1_000)
+  }
+  if (tasks === 0 || longest.processor === 0) throw new Error("Chromium's trace tells no times of the thread's tasks.")
+  return longest
 }

@@ -77,7 +77,7 @@ export function hostileCalls(): { made: number; threw: string[] } {
     null,
     undefined,
     () => {},
-    class {},
+    Promise,
     new Date(Number.NaN),
     new Map([[1, 2]]),
     new String('{}'),

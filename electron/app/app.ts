@@ -80,6 +80,8 @@ export function startApp(options: AppOptions): RunningApp {
     userData,
     arguments: given,
     preload: join(dist, 'preload', 'portal.cjs'),
+    syntaxWorker: join(dist, 'main', 'syntax-worker.js'),
+    ownPage: window.webContents,
     onView: views.setPortal,
     notify: shell.notify,
     print,

@@ -1,6 +1,7 @@
 /** The device with its real ports, its trace files and its operators. */
 import { join } from 'node:path'
-import type { WebContentsView } from 'electron'
+import { Worker } from 'node:worker_threads'
+import type { WebContents, WebContentsView } from 'electron'
 import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
@@ -33,6 +34,10 @@ export interface DeviceHostOptions {
   arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
+  /** Script of the thread that reads a portal's scripts, an absolute path. */
+  syntaxWorker: string
+  /** The window's page. */
+  ownPage: WebContents
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -50,7 +55,7 @@ export interface DeviceHost {
 
 /** Brings the device back, or makes a fresh one, and loads the operators. */
 export async function createDeviceHost(options: DeviceHostOptions): Promise<DeviceHost> {
-  const { version, userData, preload, onView, notify, print } = options
+  const { version, userData, preload, syntaxWorker, ownPage, onView, notify, print } = options
   const time = createTimePort()
   const random = createRandomPort()
   const store = createStore({
@@ -95,6 +100,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   })
   const portal = createPortalPort({
     preload,
+    inspection: {
+      startWorker: () => new Worker(syntaxWorker, { resourceLimits: { maxOldGenerationSizeMb: 512 } }),
+      ownPage,
+    },
     route: embedded.route,
     wake: time.wake,
     onView,

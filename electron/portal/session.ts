@@ -36,6 +36,8 @@ export interface SessionEvents {
   onDownload: (url: string, mimeType: string) => void
   /** Something was asked for over plain http. */
   onInsecure: (url: string) => void
+  /** A script has come from a server. */
+  onScript: () => void
 }
 
 /** The session of a visit. */
@@ -48,10 +50,10 @@ export interface PortalSession {
 export async function openPortalSession(
   visit: PortalVisit,
   route: FixtureRoute,
-  { onBlocked, onPermission, onDownload, onInsecure }: SessionEvents,
+  { onBlocked, onPermission, onDownload, onInsecure, onScript }: SessionEvents,
 ): Promise<PortalSession> {
   const { operator } = visit
-  const { edgeUserAgent, blockDownloads, clearOnLeave } = webViewOf(operator)
+  const { edgeUserAgent, blockDownloads, edgeSyntaxCheck, clearOnLeave } = webViewOf(operator)
   const session = sessions.fromPartition(partitionOf(visit))
   denyPermissions(session, (permission, url) =>
     permission === 'openExternal'
@@ -76,6 +78,7 @@ export async function openPortalSession(
       answer(changed === null ? {} : { responseHeaders: changed })
     })
   }
+  if (edgeSyntaxCheck) session.webRequest.onCompleted({ urls: ['<all_urls>'], types: ['script'] }, onScript)
   let trust: FixtureTrust | null = null
   session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
     answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust)),
@@ -91,6 +94,7 @@ export async function openPortalSession(
       session.webRequest.onBeforeRequest(null)
       session.webRequest.onBeforeSendHeaders(null)
       session.webRequest.onHeadersReceived(null)
+      session.webRequest.onCompleted(null)
       if (clearOnLeave) await clearSession(session)
     },
   }

@@ -1,5 +1,6 @@
 /** One visit to a portal: its session, its view, its bridge, from opening to clearing. */
-import { WebContentsView } from 'electron'
+import { WebContentsView, webContents } from 'electron'
+import type { WebContents } from 'electron'
 import type { PortalHook } from '../../core/contract/callback.ts'
 import { mayCall } from '../../core/callbacks/policy.ts'
 import type { DeliveryResult, PortalEvent, PortalNotice, PortalVisit } from '../../core/ports.ts'
@@ -15,11 +16,17 @@ import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
 import type { FixtureRoute, PortalSession } from './session.ts'
+import { createChecker } from './syntax/checker.ts'
+import type { SyntaxWorker } from './syntax/checker.ts'
+import { watchSyntax } from './syntax/watch.ts'
+import { webViewOf } from './web-view.ts'
 
 /** What a visit needs. */
 export interface VisitOptions {
   visit: PortalVisit
   preload: string
+  /** For looking through a portal's scripts: the thread that reads them, and a page of ours to look from. */
+  inspection: { startWorker: () => SyntaxWorker; ownPage: WebContents }
   route: FixtureRoute
   wake: (ms: number, callback: () => void) => () => void
   emit: (event: PortalEvent) => void
@@ -38,11 +45,13 @@ export interface OpenVisit {
 }
 
 /** Starts a visit; the view follows as soon as its session is ready. */
-export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOptions): OpenVisit {
+export function openVisit({ visit, preload, inspection, route, wake, emit, onView }: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
   let session: PortalSession | null = null
   let view: WebContentsView | null = null
   let bridge: BridgeHost | null = null
+  let syntax: ReturnType<typeof watchSyntax> | null = null
+  const checker = createChecker({ start: inspection.startWorker, wake })
   let closed = false
   let committed = ''
   const line = createSlices({ now: () => performance.now(), next: setImmediate })
@@ -76,6 +85,7 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
         if (committed === '') failed(target, `the answer is a download (${mimeType})`)
       },
       onInsecure: (target) => notice({ about: 'insecure-resource', target }),
+      onScript: () => syntax?.scriptLoaded(),
     })
     if (closed) return
     const partition = partitionOf(visit)
@@ -92,6 +102,11 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
       onMessage: takeMessage,
       onProblem: (message) => console('error', message, 'emulator', 0),
     })
+    if (webViewOf(operator).edgeSyntaxCheck) {
+      const isTarget = (targetId: string) => webContents.fromDevToolsTargetId(targetId) === contents
+      const inspected = { debugger: inspection.ownPage.debugger, isTarget }
+      syntax = watchSyntax({ contents, inspected, checker, wake, onNotice: notices.add })
+    }
     const globals = globalNames(choiceOf(operator))
     watchPortal(contents, operator, {
       navigated(where, status, sameDocument) {
@@ -146,6 +161,7 @@ export function openVisit({ visit, preload, route, wake, emit, onView }: VisitOp
     async close() {
       if (closed) return
       closed = true
+      checker.close()
       bridge?.documentGone('closed')
       if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.

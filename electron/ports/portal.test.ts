@@ -1,3 +1,5 @@
+import { Worker } from 'node:worker_threads'
+import type { WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import type { PortalVisit } from '../../core/ports.ts'
 import type { OpenVisit, VisitOptions } from '../portal/visit.ts'
@@ -28,6 +30,7 @@ const setUp = () => {
   const port = createPortalPort(
     {
       preload: '',
+      inspection: { startWorker: () => new Worker(''), ownPage: {} as WebContents },
       route: { hosts: [], start: () => Promise.reject(new Error('none')) },
       wake: () => () => {},
       emit: () => {},

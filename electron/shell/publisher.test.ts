@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Projection } from '../../core/contract/ipc.ts'
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import { HELLO_EVENTS, createPublisher } from './publisher.ts'
+import { HELLO_EVENTS, PUSH_EVENTS, createPublisher } from './publisher.ts'
 import { createShell } from './state.ts'
 
 const event = (seq: number) => ({ seq }) as TraceEvent
@@ -58,6 +58,16 @@ describe('publisher', () => {
     expect(turn().flat()).not.toContain('ui:events')
     happen(event(3))
     expect(turn().at(-1)).toEqual(['window', 'ui:events', [event(3)]])
+  })
+
+  it('hands over a crowd of events in several pushes, in order', () => {
+    const { publisher, turn, happen } = setUp()
+    publisher.hello('window')
+    const crowd = Array.from({ length: PUSH_EVENTS + 1 }, (_, index) => event(index + 1))
+    happen(...crowd)
+    expect(turn().at(-1)).toEqual(['window', 'ui:events', crowd.slice(0, -1)])
+    expect(turn().at(-1)).toEqual(['window', 'ui:events', crowd.slice(-1)])
+    expect(turn()).toEqual([])
   })
 
   it('gives a page that starts the newest events only, and other pages none', () => {

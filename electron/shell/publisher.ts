@@ -5,6 +5,9 @@ import type { TraceEvent } from '../../core/contract/trace.ts'
 /** Most events that a page gets when it starts; older ones stay in the trace file and in exports. */
 export const HELLO_EVENTS = 5_000
 
+/** Most events of one push, so that a crowd of them does not keep the window busy for long; the rest follows. */
+export const PUSH_EVENTS = 500
+
 /** What the publisher needs. */
 export interface PublisherOptions {
   projection: () => Projection
@@ -36,9 +39,10 @@ export function createPublisher({ projection, events, send, arrange, soon }: Pub
     const current = projection()
     arrange(current)
     for (const surface of ['window', 'overlay', 'popup'] as const) send(surface, 'ui:projection', current)
-    const batch = fresh
-    fresh = []
+    const batch = fresh.slice(0, PUSH_EVENTS)
+    fresh = fresh.slice(PUSH_EVENTS)
     if (batch.length > 0) send('window', 'ui:events', batch)
+    if (fresh.length > 0) changed()
   }
   const changed = () => {
     if (scheduled) return

@@ -108,7 +108,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     overlay?.place(overlayBounds(layout, view.app, sizes.overlay))
     const popupAt = popupBounds(layout, shell.popup, view.toasts.length > 0, sizes.popup)
     // A view that is hidden while it has the focus would keep it; so would toasts that take a closed popup's place.
-    const leaves = popupAt === null || (shell.popup === 'none' && popupBefore !== 'none')
+    const leaves = shell.popup === 'none' && (popupAt === null || popupBefore !== 'none')
     if (leaves && popup?.contents.isFocused() === true) windowContents.focus()
     popup?.place(popupAt)
     moveFocus()

@@ -107,6 +107,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simIccid: () => document.sim?.iccid ?? null,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
+    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,

@@ -172,6 +172,9 @@ describe('a failing order', () => {
     expect(rig.lpa.downloads).toHaveLength(2)
     expect(told(rig)[0]).toBe(`success ${fakeIccid(1)}`)
     expect(rig.device.view().app.dialog).toBeNull()
+    await rig.does({ type: 'app.close' })
+    await rig.toPortal()
+    expect(rig.ports.portal.visits.at(-1)?.headers).toEqual({ 'Accept-Language': 'en-US' })
   })
 
   it('tells the portal and the user, and works when it is tried again', async () => {

@@ -14,6 +14,8 @@ export type JobEnd = ESimOperationStatus | 'later' | null
 /** What a job needs. */
 export interface ProfileJobDeps extends FetchDeps, TellDeps {
   ledger: Ledger
+  /** The profile is enabled: failed tries are of no interest any more. */
+  fetched: (operation: Operation) => void
   /** The profile is enabled and the portal knows. */
   installed: (operation: Operation) => void
 }
@@ -31,6 +33,7 @@ export function runProfileJob(
     if (operation.stage === 'fetch') {
       const status = await fetchProfile(deps, operation, activity, onProgress)
       if (operation.cancelled) return null
+      if (status === 'Success') deps.fetched(operation)
       if (isTold(operation)) await tellActivation(deps, operation, status, operation.iccid ?? '')
       if (operation.cancelled) return null
       if (status !== 'Success') {

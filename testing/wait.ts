@@ -1,11 +1,11 @@
 /** Waiting with errors that say what was waited for. */
 
 /** How long the package waits for one thing, real milliseconds. */
-export const PATIENCE_MS = 15_000
+export const PATIENCE_MS = 20_000
 
 /** A named thing to wait for. */
 export interface Awaited<T> {
-  /** What is waited for, as the end of "Waited 15 s for …". */
+  /** What is waited for, as the end of "Waited 20 s for …". */
   what: string
   /** Gives the thing, or `undefined` while it is not there. What it throws ends the waiting. */
   probe: () => T | undefined | Promise<T | undefined>

@@ -1,12 +1,10 @@
 /** The eUICC's non-volatile memory as one JSON document, saved under the name `card`. */
 import { z } from 'zod'
+import { NOTIFICATION_OPERATIONS, PROFILE_CLASSES } from '../contract/order.ts'
+import type { NotificationOperation } from '../contract/order.ts'
 
-/** Operations that servers are told of; the index is the bit of SGP.22's NotificationEvent. */
-export const NOTIFICATION_OPERATIONS = ['install', 'enable', 'disable', 'delete'] as const
-export type NotificationOperation = (typeof NOTIFICATION_OPERATIONS)[number]
-
-/** Profile classes; the index is the value of SGP.22's ProfileClass. */
-export const PROFILE_CLASSES = ['test', 'provisioning', 'operational'] as const
+export { NOTIFICATION_OPERATIONS, PROFILE_CLASSES }
+export type { NotificationOperation }
 
 const digits = z.string().regex(/^\d{1,20}$/)
 const operation = z.enum(NOTIFICATION_OPERATIONS)

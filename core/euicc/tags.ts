@@ -67,6 +67,8 @@ export const DATA = {
   nickname: 0x90,
   providerName: 0x91,
   profileName: 0x92,
+  iconType: 0x93,
+  icon: 0x94,
   profileClass: 0x95,
   notificationConfiguration: 0xb6,
   profilePolicyRules: 0x99,

@@ -1,6 +1,6 @@
 /** Every failure by the way that it really comes: an order's state, a status pair, the network, the card. */
 import { describe, expect, it } from 'vitest'
-import type { OrderConfig } from '../../fixtures/smdp/orders.ts'
+import type { OrderConfig } from '../contract/order.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import { integerTlv } from '../tlv/values.ts'
 import type { HttpPort, HttpResult } from '../ports.ts'

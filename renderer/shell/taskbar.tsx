@@ -4,7 +4,16 @@ import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { AirplaneIcon, MobilePlansIcon, OfflineIcon, SignalIcon, StartIcon, WifiIcon, WorkbenchIcon } from './icons.tsx'
+import {
+  AirplaneIcon,
+  EthernetIcon,
+  MobilePlansIcon,
+  OfflineIcon,
+  SignalIcon,
+  StartIcon,
+  WifiIcon,
+  WorkbenchIcon,
+} from './icons.tsx'
 import { TaskbarClock } from './taskbar-clock.tsx'
 import styles from './taskbar.module.css'
 
@@ -62,6 +71,7 @@ function NetworkButton() {
   const connection: Connection = view ? describeConnection(view) : { icon: 'offline', text: 'Starting' }
   return (
     <PopupButton popup="flyout" name="Network" description={connection.text}>
+      {connection.icon === 'ethernet' && <EthernetIcon size={18} />}
       {connection.icon === 'wifi' && <WifiIcon size={18} />}
       {connection.icon === 'airplane' && <AirplaneIcon size={18} />}
       {connection.icon === 'cellular' && <SignalIcon size={18} bars={view?.flyout.bars ?? 0} />}

@@ -4,6 +4,19 @@ import type { AccessSnapshot, LineBalance, NetworkModel } from './network.ts'
 /** States of a profile on the eUICC that a snapshot can show; WinRT ESimProfileState as Windows spells it. */
 export type ProfileState = 'Enabled' | 'Disabled'
 
+/** WinRT ESimProfileClass as Windows spells it. */
+export type ProfileClass = 'Operational' | 'Test' | 'Provisioning'
+
+/** What may be done with a profile; WinRT ESimProfilePolicy. */
+export interface ProfilePolicy {
+  /** False: the operator forbids it (SGP.22 PPR1). */
+  canDisable: boolean
+  /** False: the operator forbids it (SGP.22 PPR2). */
+  canDelete: boolean
+  /** The organisation manages it: users can't change it. */
+  isManagedByEnterprise: boolean
+}
+
 /** Network registration, as in the callbacks; WinRT NetworkRegistrationState 0–6 in this order. */
 export const REGISTRATION_STATES = [
   'none',
@@ -24,6 +37,28 @@ export interface ProfileSnapshot {
   /** Service provider name of the profile's metadata (SGP.22 StoreMetadata). */
   providerName: string
   nickname: string
+  /** Profile name of the metadata; empty when it has none. */
+  profileName: string
+  /** MCC and MNC of the profile's owner, 5 or 6 digits; empty when the metadata names none. */
+  providerId: string
+  profileClass: ProfileClass
+  policy: ProfilePolicy
+  /** The metadata's icon as a `data:` URL; empty when it has none. */
+  icon: string
+}
+
+/** The eSIM as a whole; WinRT ESim. */
+export interface ESimSnapshot {
+  /** 32 digits. */
+  eid: string
+  /** WinRT ESimState. `Busy` while an operation is under way at the card. */
+  state: 'Idle' | 'Busy'
+  /** Bytes that the card has left for profiles; null while they are not known. */
+  availableMemoryInBytes: number | null
+  /** False: the organisation has switched the user interface off (ESimPolicy.ShouldEnableManagingUi). */
+  policy: { shouldEnableManagingUi: boolean }
+  /** 0-based. */
+  slotIndex: number
 }
 
 /** How the simulated PC reaches the internet. */

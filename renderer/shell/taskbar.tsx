@@ -1,5 +1,4 @@
 /** The taskbar: start, the app while it is open, network, clock. */
-import { useRef } from 'react'
 import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
@@ -43,8 +42,6 @@ interface PopupButtonProps {
 function PopupButton({ popup, name, description, children }: PopupButtonProps) {
   const api = useApi()
   const shown = useRenderer((state) => state.projection?.shell.popup === popup)
-  // Pressing the button takes the focus from the popup, which closes it: remember what was open at that moment.
-  const shownAtPress = useRef(false)
   return (
     <button
       type="button"
@@ -53,13 +50,8 @@ function PopupButton({ popup, name, description, children }: PopupButtonProps) {
       aria-haspopup="dialog"
       aria-expanded={shown}
       title={description}
-      onPointerDown={() => {
-        shownAtPress.current = shown
-      }}
-      onClick={(event) => {
-        const wasShown = event.detail === 0 ? shown : shownAtPress.current
-        api.showPopup(wasShown ? 'none' : popup)
-      }}
+      data-popup-button
+      onClick={() => api.showPopup(shown ? 'none' : popup)}
     >
       {children}
     </button>

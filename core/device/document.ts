@@ -56,7 +56,7 @@ const documentSchema = z.object({
   network: switchesSchema,
   networkModel: networkModelSchema
     .partial()
-    .transform((saved): NetworkModel => ({ ...DEFAULT_NETWORK_MODEL, ...saved }) as NetworkModel)
+    .transform((saved): NetworkModel => ({ ...DEFAULT_NETWORK_MODEL, ...saved }))
     .default(DEFAULT_NETWORK_MODEL),
   plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.

@@ -124,8 +124,8 @@ describe('plans', () => {
           }
           const over = left <= 0 || clock.now() >= 24 * HOUR
           const balance = plans.balanceOf(A)
-          if (Math.abs(left) > 0.5) expect(balance?.active).toBe(!over)
-          if (!over) expect(Math.abs((balance?.dataRemainingInMB ?? 0) - left)).toBeLessThan(0.5)
+          if (Math.abs(left) > 0.2) expect(balance?.active).toBe(!over)
+          if (!over) expect(Math.abs((balance?.dataRemainingInMB ?? 0) - left)).toBeLessThan(0.2)
         }
         expect(log().filter((line) => /used-up|expired/.test(line)).length).toBeLessThanOrEqual(1)
       }),

@@ -77,6 +77,11 @@ export function createPlans({ clock, recorder, saved, changed }: PlansDeps): Pla
   const isActive = (plan: SavedPlan | undefined): plan is SavedPlan =>
     plan !== undefined && !plan.over && (plan.expiresAt === null || plan.expiresAt > clock.now()) && plan.bytes !== 0
   const inMegabytes = (bytes: number | null) => (bytes === null ? null : Math.floor(bytes / (MEGABYTE / 10)) / 10)
+  /** What is left at this moment, what is not booked yet taken off. */
+  const leftOf = (iccid: string, { bytes }: SavedPlan) => {
+    if (bytes === null || iccid !== use.iccid) return bytes
+    return Math.max(0, bytes - Math.round((use.load * (clock.now() - booked)) / 1_000))
+  }
   const balanceOf = (iccid: string): LineBalance | null => {
     if (iccid === '') return null
     const plan = plans.get(iccid)
@@ -96,7 +101,7 @@ export function createPlans({ clock, recorder, saved, changed }: PlansDeps): Pla
     return {
       iccid,
       planName: plan.planName,
-      dataRemainingInMB: expired ? 0 : inMegabytes(plan.bytes),
+      dataRemainingInMB: expired ? 0 : inMegabytes(leftOf(iccid, plan)),
       dataGrantedInMB: inMegabytes(plan.granted),
       timeRemaining: plan.expiresAt === null ? null : isoDuration(plan.expiresAt - clock.now()),
       expiresAt: plan.expiresAt,

@@ -52,7 +52,7 @@ const SUMMARIES: Summaries = {
   'device.stopped': () => 'Device stopped',
   'settings.changed': ({ changes }) =>
     Object.entries(changes)
-      .map(([name, value]) => `${name} → ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .map(([name, value]) => `${name} → ${typeof value === 'string' ? value : JSON.stringify(value)}`)
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,

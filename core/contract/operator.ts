@@ -5,6 +5,7 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { gardenRulesSchema } from './walled-garden.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
 
@@ -122,6 +123,10 @@ export const operatorFileSchema = z
         '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator. Or where real servers are: { "servers": { "smdp.example.com": { "url": "http://127.0.0.1:8000" } } }.',
     }),
     euicc: euiccSchema.optional(),
+    walledGarden: gardenRulesSchema.optional().meta({
+      description:
+        'More hosts that a line of this operator reaches without balance, besides the documented list, the portal and the notification host.',
+    }),
     accountExperienceUrl: z.string().max(2_000).optional().meta({
       description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
     }),

@@ -8,6 +8,7 @@ import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
+import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
@@ -161,6 +162,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const parts = { clock, document, profiles, registration, network, operators, operations, ledger, toasts, app }
 
+  const noteRequests = createRequestNotes(trace, diagnostics)
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
     await clock.advance(ms)
@@ -217,6 +219,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     networkRules: network.rules,
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
+    },
+    requests(report) {
+      if (!closed) noteRequests(report)
     },
     setPlan(iccid, plan) {
       if (!closed) network.plans.set(iccid, plan, null)

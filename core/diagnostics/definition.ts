@@ -28,6 +28,7 @@ export const PAGES = {
   policies: 'Mobile Plans web portal policies',
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
+  walledGarden: 'Mobile Plans walled garden',
   webview: 'Windows.UI.Xaml.Controls.WebView',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
-import type { DeviceSettings, SimSnapshot } from '../contract/device.ts'
+import type { DeviceSettings } from '../contract/device.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
@@ -10,9 +10,13 @@ import type { SavedOperation } from '../operations/operation.ts'
 import { downloadErrorSchema } from '../portal/download-errors.ts'
 import type { DownloadError } from '../portal/download-errors.ts'
 import type { RandomPort, StorePort } from '../ports.ts'
+import { enterpriseSchema, NO_ENTERPRISE } from '../esim/policy.ts'
+import type { Enterprise } from '../esim/policy.ts'
 import { savedSimSchema } from '../sim/sim.ts'
+import type { SavedSim } from '../sim/sim.ts'
 import { savedToastSchema } from '../toasts/toasts.ts'
 import type { SavedToast } from '../toasts/toasts.ts'
+import type { SlotChoice } from './line.ts'
 import { createEid, createImei, isImei } from './identity.ts'
 
 /** Name of the document in the store. */
@@ -30,7 +34,10 @@ export interface DeviceDocument {
   clockOffset: number
   network: NetworkSwitches
   /** The physical SIM in the slot. */
-  sim: SimSnapshot | null
+  sim: SavedSim | null
+  /** Which slot the user chose for cellular data. */
+  slot: SlotChoice
+  enterprise: Enterprise
   /** Operations that have not ended. */
   operations: SavedOperation[]
   /** Toasts that nobody has answered. */
@@ -49,6 +56,8 @@ const documentSchema = z.object({
   network: switchesSchema,
   // Absent in documents of the first version of the program.
   sim: savedSimSchema.nullable().default(null),
+  slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
+  enterprise: enterpriseSchema.default(NO_ENTERPRISE),
   operations: z.array(savedOperationSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
@@ -71,6 +80,8 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     clockOffset: 0,
     network: { ...DEFAULT_SWITCHES },
     sim: null,
+    slot: 'automatic',
+    enterprise: NO_ENTERPRISE,
     operations: [],
     toasts: [],
     downloadErrors: [],

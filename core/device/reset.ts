@@ -6,7 +6,6 @@ import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
-import { removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
@@ -27,6 +26,8 @@ export interface ResetDeps {
   document: DeviceDocument
   target: () => RegistrationTarget
   saving: Saving
+  /** Puts the SIM, the slots, the Settings app and the organisation's policy back. */
+  resetWindows: (cause: number) => void
   tellServers: (cause: number) => void
 }
 
@@ -49,7 +50,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
-    removeSim(document, trace, seq)
+    deps.resetWindows(seq)
     await profiles.refresh()
     registration.resume(target(), seq)
     saving.touch()

@@ -7,6 +7,7 @@
 import type { AppScreenName } from './view.ts'
 import type { PortalHook } from './callback.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
+import type { AccessSnapshot } from './network.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -106,6 +107,16 @@ export interface TracePayloads {
   // --- network --------------------------------------------------------------------------------
   /** Stable. */
   'network.registration': { state: RegistrationState; iccid: string }
+  /** What carries traffic, and whether it reaches more than the walled garden. */
+  'network.access': AccessSnapshot
+  /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
+  'network.plan': {
+    iccid: string
+    change: 'granted' | 'used' | 'used-up' | 'expired' | 'removed'
+    planName: string
+    dataRemainingInMB: number | null
+    timeRemaining: string | null
+  }
   /**
    * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
    * never hold credentials.

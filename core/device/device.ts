@@ -7,6 +7,7 @@ import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
@@ -57,6 +58,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
+        plans: network.plans.saved(),
         clockOffset: clock.offset(),
       }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
@@ -75,6 +77,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     recorder: trace,
     timing: () => document.settings.timing,
     refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    outcome: () => document.networkModel.registration,
+    registeredAfter: () => document.networkModel.registeredAfterMs,
     changed,
   })
   const online = () => isOnline(document.network, registration.state().state)
@@ -89,6 +93,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
   const line = createLine(profiles, () => document.sim)
+  const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
@@ -107,7 +112,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simIccid: () => document.sim?.iccid ?? null,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
-    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
+    fetched({ operatorId, iccid, cause }) {
+      downloadErrors.forget(operatorId)
+      network.bought(iccid ?? '', '', cause)
+    },
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -125,6 +133,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     visits,
     document,
     online,
+    country: () => network.access().country,
     random: ports.random,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -138,6 +147,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     line,
+    bought: network.bought,
     send: app.send,
   })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
@@ -149,7 +159,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
+  const parts = { clock, document, profiles, registration, network, operators, operations, ledger, toasts, app }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -165,6 +175,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     downloadErrors,
     registration,
+    network,
     lpa,
     profiles,
     document,
@@ -179,6 +190,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     toasts,
     registration,
+    network,
     document,
     target,
     saving,
@@ -202,6 +214,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     events: trace.events,
     subscribe: announcer.subscribe,
     dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    networkRules: network.rules,
+    traffic(bytes) {
+      if (!closed) network.plans.used(bytes)
+    },
+    setPlan(iccid, plan) {
+      if (!closed) network.plans.set(iccid, plan, null)
+    },
     portal(event) {
       if (!closed) takeEvent(event)
     },

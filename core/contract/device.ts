@@ -1,4 +1,5 @@
 /** Plain data about the simulated device. Source of names: Windows.Networking.NetworkOperators (WinRT). */
+import type { AccessSnapshot, LineBalance, NetworkModel } from './network.ts'
 
 /** States of a profile on the eUICC that a snapshot can show; WinRT ESimProfileState as Windows spells it. */
 export type ProfileState = 'Enabled' | 'Disabled'
@@ -65,6 +66,14 @@ export interface NetworkSnapshot {
   wifi: { on: boolean; ssid: string | null }
   cellular: { on: boolean }
   airplaneMode: boolean
+  /** A cable; absent in earlier versions. */
+  ethernet: { on: boolean }
+  /** The connection that carries traffic at this moment. */
+  access: AccessSnapshot
+  /** What is left on the line in use; null without one. */
+  balance: LineBalance | null
+  /** What can be set about the network. */
+  model: NetworkModel
 }
 
 /** A physical SIM: preactivated ("warm"), it registers as soon as its slot is used and it is unlocked. */

@@ -7,6 +7,7 @@ import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
@@ -60,6 +61,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
+        plans: network.plans.saved(),
         clockOffset: clock.offset(),
       }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
@@ -78,6 +80,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     recorder: trace,
     timing: () => document.settings.timing,
     refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    outcome: () => document.networkModel.registration,
+    registeredAfter: () => document.networkModel.registeredAfterMs,
     changed,
   })
   const online = () => isOnline(document.network, registration.state().state)
@@ -99,6 +103,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const profiles = createProfiles(lpa, changed)
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
+  const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
@@ -118,7 +123,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
-    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
+    fetched({ operatorId, iccid, cause }) {
+      downloadErrors.forget(operatorId)
+      network.bought(iccid ?? '', '', cause)
+    },
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -136,6 +144,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     visits,
     document,
     online,
+    country: () => network.access().country,
     random: ports.random,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -149,6 +158,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     line,
+    bought: network.bought,
     send: app.send,
   })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
@@ -181,6 +191,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     profiles,
     registration,
+    network,
     operators,
     operations,
     ledger,
@@ -205,6 +216,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     downloadErrors,
     registration,
+    network,
     lpa,
     profiles,
     document,
@@ -221,6 +233,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     registration,
     windows,
+    network,
     document,
     target,
     saving,
@@ -244,6 +257,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     events: trace.events,
     subscribe: announcer.subscribe,
     dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    networkRules: network.rules,
+    traffic(bytes) {
+      if (!closed) network.plans.used(bytes)
+    },
+    setPlan(iccid, plan) {
+      if (!closed) network.plans.set(iccid, plan, null)
+    },
     portal(event) {
       if (!closed) takeEvent(event)
     },

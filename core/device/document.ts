@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import type { DeviceSettings } from '../contract/device.ts'
+import { DEFAULT_NETWORK_MODEL, networkModelSchema } from '../contract/network.ts'
+import type { NetworkModel } from '../contract/network.ts'
+import { savedPlanSchema } from '../network/plans.ts'
+import type { SavedPlan } from '../network/plans.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
@@ -33,6 +37,9 @@ export interface DeviceDocument {
   /** Virtual minus real time, milliseconds. */
   clockOffset: number
   network: NetworkSwitches
+  networkModel: NetworkModel
+  /** Data plans by ICCID. */
+  plans: Record<string, SavedPlan>
   /** The physical SIM in the slot. */
   sim: SavedSim | null
   /** Which slot the user chose for cellular data. */
@@ -54,6 +61,11 @@ const documentSchema = z.object({
   settings: settingsChangeSchema.transform((saved): DeviceSettings => ({ ...DEFAULT_SETTINGS, ...saved })),
   clockOffset: z.number(),
   network: switchesSchema,
+  networkModel: networkModelSchema
+    .partial()
+    .transform((saved): NetworkModel => ({ ...DEFAULT_NETWORK_MODEL, ...saved }))
+    .default(DEFAULT_NETWORK_MODEL),
+  plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.
   sim: savedSimSchema.nullable().default(null),
   slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
@@ -79,6 +91,8 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     settings: { ...DEFAULT_SETTINGS },
     clockOffset: 0,
     network: { ...DEFAULT_SWITCHES },
+    networkModel: { ...DEFAULT_NETWORK_MODEL },
+    plans: {},
     sim: null,
     slot: 'automatic',
     enterprise: NO_ENTERPRISE,

@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
-import { networkSnapshot } from '../network/switches.ts'
+import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
@@ -26,6 +26,7 @@ export interface DeviceParts {
   document: DeviceDocument
   profiles: Profiles
   registration: Registration
+  network: Network
   operators: OperatorRegistry
   operations: Operations
   ledger: Ledger
@@ -38,13 +39,13 @@ export interface DeviceParts {
 
 /** The device as plain data; a new object, which nothing changes later. */
 export function projectDevice(parts: DeviceParts): DeviceSnapshot {
-  const { clock, document, profiles, registration, ledger, line, simSlot, windows } = parts
+  const { clock, document, profiles, registration, network, ledger, line, simSlot, windows } = parts
   return {
     eid: document.eid,
     imei: document.imei,
     profiles: windows.esim.profiles(),
     registration: { ...registration.state() },
-    network: networkSnapshot(document.network),
+    network: network.snapshot(),
     sim: simSlot.snapshot(),
     esim: windows.esim.snapshot(),
     slots: slotsOf({ active: line.slot(), profiles: profiles.list().length, sim: simSlot.snapshot() }),

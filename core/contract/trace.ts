@@ -117,8 +117,31 @@ export interface TracePayloads {
     dataRemainingInMB: number | null
     timeRemaining: string | null
   }
-  'service.request': { service: string; url: string }
-  'service.response': { service: string; url: string; status: number; error?: string }
+  /**
+   * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
+   * never hold credentials.
+   */
+  'service.request': {
+    service: string
+    url: string
+    /** `GetBalance`, `GetOffers` or `GetNotifications`. */
+    operation?: string
+    operatorId?: string
+    headers?: Record<string, string>
+  }
+  /** `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
+  'service.response': {
+    service: string
+    url: string
+    status: number
+    error?: string
+    detail?: string
+    operation?: string
+    operatorId?: string
+    ms?: number
+    headers?: Record<string, string>
+    body?: unknown
+  }
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }

@@ -59,6 +59,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       ports.store.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
+        lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
@@ -127,6 +128,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
     },
+    bought: network.bought,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -246,7 +248,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
-  operations.resume(document.operations, started)
+  operations.resume(document, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed || document.eid !== saved.eid) saving.touch()

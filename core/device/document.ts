@@ -9,6 +9,8 @@ import { savedPlanSchema } from '../network/plans.ts'
 import type { SavedPlan } from '../network/plans.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
+import { savedLineWishSchema } from '../operations/line-wishes.ts'
+import type { SavedLineWish } from '../operations/line-wishes.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
 import type { SavedOperation } from '../operations/operation.ts'
 import { downloadErrorSchema } from '../portal/download-errors.ts'
@@ -47,6 +49,8 @@ export interface DeviceDocument {
   enterprise: Enterprise
   /** Operations that have not ended. */
   operations: SavedOperation[]
+  /** Lines that plans were bought for, but which are not in use yet. */
+  lineWishes: SavedLineWish[]
   /** Toasts that nobody has answered. */
   toasts: SavedToast[]
   /** Failed downloads that their portals have not been told of. */
@@ -71,6 +75,7 @@ const documentSchema = z.object({
   slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
   enterprise: enterpriseSchema.default(NO_ENTERPRISE),
   operations: z.array(savedOperationSchema).default([]),
+  lineWishes: z.array(savedLineWishSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
 })
@@ -97,6 +102,7 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     slot: 'automatic',
     enterprise: NO_ENTERPRISE,
     operations: [],
+    lineWishes: [],
     toasts: [],
     downloadErrors: [],
   }

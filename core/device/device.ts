@@ -30,6 +30,9 @@ import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
+import { createSimSlot } from '../sim/slot.ts'
+import { watchCard } from '../esim/watch-card.ts'
+import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -57,6 +60,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       ports.store.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
+        lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
@@ -91,11 +95,18 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const slotFollowsLine = () => {
+    document.slot = 'automatic'
+  }
+  const { lpa, busy } = watchCard(
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
+    { changed, enabled: slotFollowsLine },
+  )
   const profiles = createProfiles(lpa, changed)
-  const line = createLine(profiles, () => document.sim)
+  const simSlot = createSimSlot(document, trace)
+  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
-  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
+  const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -111,12 +122,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
     },
+    bought: network.bought,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -160,7 +173,37 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, network, operators, operations, ledger, toasts, app }
+  const windows = createWindows({
+    clock,
+    trace,
+    lpa,
+    busy,
+    profiles,
+    registration,
+    target,
+    line,
+    simSlot,
+    operators,
+    document,
+    saving,
+    app: () => app,
+    changed,
+  })
+  const parts = {
+    clock,
+    document,
+    profiles,
+    registration,
+    network,
+    operators,
+    operations,
+    ledger,
+    toasts,
+    app,
+    line,
+    simSlot,
+    windows,
+  }
 
   const noteRequests = createRequestNotes(trace, diagnostics)
   const advance = async (ms: number) => {
@@ -183,6 +226,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
+    resetWindows: windows.reset,
     tellServers,
   })
   const dispatch = createIntents({
@@ -192,6 +236,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     toasts,
     registration,
+    windows,
     network,
     document,
     target,
@@ -205,7 +250,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
-  operations.resume(document.operations, started)
+  operations.resume(document, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed || document.eid !== saved.eid) saving.touch()

@@ -29,6 +29,9 @@ export const PAGES = {
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
   walledGarden: 'Mobile Plans walled garden',
+  accounts: 'Mobile Plans account management',
+  gateway: 'Mobile Plans gateway page',
+  notifications: 'Mobile Plans notifications',
   webview: 'Windows.UI.Xaml.Controls.WebView',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const

@@ -78,9 +78,16 @@ function bitOf(protocol: string): number {
 
 /** The operator's own rules: its portal, who may call back, where its balance is asked for, and what its file adds. */
 export function gardenRulesOf(
-  operator: Pick<OperatorConfig, 'portalUri' | 'notificationHost' | 'walledGarden'>,
+  operator: Pick<OperatorConfig, 'portalUri' | 'notificationHost' | 'operatorApi' | 'walledGarden'>,
 ): GardenRule[] {
   const portal = URL.canParse(operator.portalUri) ? [new URL(operator.portalUri).hostname] : []
   const notification = operator.notificationHost.toLowerCase().replace(/:\d+$/, '')
-  return [...portal, notification, ...(operator.walledGarden ?? [])]
+  return [...portal, notification, ...balanceHosts(operator.operatorApi), ...(operator.walledGarden ?? [])]
+}
+
+function balanceHosts(api: OperatorConfig['operatorApi']): string[] {
+  if (api === undefined || api === 'embedded') return []
+  return [api.production, api.staging].flatMap((endpoint) =>
+    endpoint !== undefined && URL.canParse(endpoint.moBaseUrl) ? [new URL(endpoint.moBaseUrl).hostname] : [],
+  )
 }

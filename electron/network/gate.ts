@@ -7,7 +7,6 @@ import { createServer, request as httpRequest } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
-import { pipeline } from 'node:stream'
 import type { Duplex } from 'node:stream'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import { createShaper } from './shape.ts'
@@ -78,8 +77,13 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
       client.on('data', (chunk: Buffer) => carried(origin, chunk.length))
       server.on('data', (chunk: Buffer) => carried(origin, chunk.length))
       if (head.length > 0) client.unshift(head)
-      pipeline(client, up(), server, end)
-      pipeline(server, down(), client, end)
+      // No `pipeline`: it would end the answer, which is still under way, when the server has closed its side.
+      const [toServer, toClient] = [up(), down()]
+      client.pipe(toServer).pipe(server)
+      server.pipe(toClient).pipe(client)
+      server.on('close', () => toServer.destroy())
+      server.on('error', end)
+      client.on('close', () => toClient.destroy())
     })
   }
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
@@ -99,12 +103,13 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
         answer.on('data', (chunk: Buffer) => carried(url.origin, chunk.length))
-        pipeline(answer, down(), response, () => {})
+        answer.on('error', () => response.destroy())
+        answer.pipe(down()).pipe(response)
       },
     )
     sent.on('error', () => response.destroy())
     request.on('data', (chunk: Buffer) => carried(url.origin, chunk.length))
-    pipeline(request, up(), sent, () => {})
+    request.pipe(up()).pipe(sent)
   }
   const pause = (ms: number) => (ms <= 0 ? Promise.resolve() : new Promise<void>((done) => time.wake(ms, () => done())))
 

@@ -3,7 +3,7 @@
  * stall that a bad link loses, and notes what was asked for; whenever the network is no perfect one, all of the session
  * goes through a gate of its own.
  */
-import type { OnBeforeRequestListenerDetails, Session } from 'electron'
+import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import type { NetworkApp, RequestReport } from '../../core/contract/requests.ts'
@@ -13,28 +13,33 @@ import { createGate } from './gate.ts'
 import type { ShapeTime } from './shape.ts'
 import type { NetworkState } from './state.ts'
 
-/** How sessions reach the emulator's own servers. */
-export interface FixtureHosts {
+/** How a session reaches the emulator's own servers. */
+export interface FixtureRoute {
+  /** Hosts of fixture portals. */
   hosts: readonly string[]
-  /** Starts server and proxy when they don't run. */
+  /** Starts server and proxy when they don't run. Both listen on 127.0.0.1. */
   start(): Promise<{ proxyPort: number; serverPort: number; fingerprint: string }>
 }
 
+/** What all guards of a device share. */
+export interface GuardContext {
+  network: NetworkState
+  route: FixtureRoute
+  time: ShapeTime
+  report: (report: RequestReport) => void
+  /** Bytes that cellular carried. */
+  traffic: (bytes: number) => void
+}
+
 /** What a guard needs. */
-export interface GuardOptions {
+export interface GuardOptions extends GuardContext {
   session: Session
   app: NetworkApp
   visitId?: string
   /** The operator whose garden is asked about while no line is in use. */
   operator: OperatorConfig | null
-  network: NetworkState
-  fixtures: FixtureHosts
   /** The session meets fixture hosts. */
   usesFixtures: boolean
-  time: ShapeTime
-  report: (report: RequestReport) => void
-  /** Bytes that cellular carried. */
-  traffic: (bytes: number) => void
   /** Sees each request that goes out. */
   onRequest?: (request: OnBeforeRequestListenerDetails) => void
   onScript?: () => void
@@ -68,7 +73,7 @@ function createShare(share: () => number): () => boolean {
 
 /** Guards a session from now on; wait for {@link Guard.ready} before its first request. */
 export function guardSession(options: GuardOptions): Guard {
-  const { session, app, visitId, operator, network, fixtures, time, report, traffic, onRequest, onScript } = options
+  const { session, app, visitId, operator, network, route, usesFixtures, time, report, traffic } = options
   const log = createRequestLog()
   let closed = false
   let reporting = false
@@ -101,7 +106,7 @@ export function guardSession(options: GuardOptions): Guard {
     allows,
     link: () => network.rules().link,
     async locate(hostname) {
-      return fixtures.hosts.includes(hostname) ? (await fixtures.start()).serverPort : null
+      return usesFixtures && route.hosts.includes(hostname) ? (await route.start()).serverPort : null
     },
     carried(origin, count) {
       log.carried(origin, count)
@@ -120,14 +125,15 @@ export function guardSession(options: GuardOptions): Guard {
     const { access, link } = network.rules()
     return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
   }
-  let way = ''
+  // A new session takes the system's way by itself.
+  let way = usesFixtures ? '' : 'direct'
   let changing: Promise<void> = Promise.resolve()
   /** Until the session has taken the new way, nothing may take the old one. */
   let pending = 0
   const direct = async () => {
-    if (!options.usesFixtures) return { mode: 'system' as const }
-    const { proxyPort } = await fixtures.start()
-    return { mode: 'pac_script' as const, pacScript: pacUrl(fixtures.hosts, proxyPort) }
+    if (!usesFixtures) return { mode: 'system' as const }
+    const { proxyPort } = await route.start()
+    return { mode: 'pac_script' as const, pacScript: pacUrl(route.hosts, proxyPort) }
   }
   const change = async (to: string) => {
     if (to === 'direct') await session.setProxy(await direct())
@@ -158,12 +164,15 @@ export function guardSession(options: GuardOptions): Guard {
   webRequest.onBeforeRequest((details, answer) => {
     const url = new URL(details.url)
     if (!CARRIES.test(url.protocol)) return answer({})
-    const page = details.frame?.top?.url ?? details.frame?.url ?? ''
-    const initiator = details.referrer || details.frame?.url || ''
+    const { page, asker } = whoAsked(details.frame)
+    const initiator = details.referrer || asker
     const blocked = !offline() && !allows(url)
-    log.begin({ url: details.url, type: details.resourceType, page, initiator, inGarden: garden().allows(url) }, blocked)
+    log.begin(
+      { url: details.url, type: details.resourceType, page, initiator, inGarden: garden().allows(url) },
+      blocked,
+    )
     soon()
-    onRequest?.(details)
+    options.onRequest?.(details)
     if (blocked) return answer({ cancel: true })
     const { link } = network.rules()
     const lost = !offline() && fails()
@@ -187,7 +196,7 @@ export function guardSession(options: GuardOptions): Guard {
     soon()
   })
   webRequest.onCompleted(({ url, resourceType, responseHeaders }) => {
-    if (resourceType === 'script') onScript?.()
+    if (resourceType === 'script') options.onScript?.()
     // A gate has counted them already.
     if (way === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
     soon()
@@ -196,7 +205,7 @@ export function guardSession(options: GuardOptions): Guard {
     if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '')) return
     // The garden's own doing is noted already; what the page itself gave up is no failure.
     if (error === 'net::ERR_ABORTED' || (error === 'net::ERR_BLOCKED_BY_CLIENT' && !allows(new URL(url)))) return
-    log.failed(url, resourceType, frame?.top?.url ?? '', error)
+    log.failed(url, resourceType, whoAsked(frame).page, error)
     soon()
   })
   const stopWatching = network.watch(follow)
@@ -217,6 +226,15 @@ export function guardSession(options: GuardOptions): Guard {
       await changing
       await gate.close()
     },
+  }
+}
+
+/** The document that asked and the one that is shown; empty for workers, and for frames that are gone. */
+function whoAsked(frame: WebFrameMain | null | undefined): { asker: string; page: string } {
+  try {
+    return { asker: frame?.url ?? '', page: frame?.top?.url ?? frame?.url ?? '' }
+  } catch {
+    return { asker: '', page: '' }
   }
 }
 

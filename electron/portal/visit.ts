@@ -15,7 +15,8 @@ import { watchPortal } from './events.ts'
 import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
-import type { FixtureRoute, PortalSession } from './session.ts'
+import type { GuardContext } from '../network/guard.ts'
+import type { PortalSession } from './session.ts'
 import { createChecker } from './syntax/checker.ts'
 import type { SyntaxWorker } from './syntax/checker.ts'
 import { watchSyntax } from './syntax/watch.ts'
@@ -27,7 +28,8 @@ export interface VisitOptions {
   preload: string
   /** For looking through a portal's scripts: the thread that reads them, and a page of ours to look from. */
   inspection: { startWorker: () => SyntaxWorker; ownPage: WebContents }
-  route: FixtureRoute
+  /** The simulated network, which the visit's session obeys. */
+  network: GuardContext
   wake: (ms: number, callback: () => void) => () => void
   emit: (event: PortalEvent) => void
   /** The view is there, still empty: it can be placed in the window. */
@@ -45,7 +47,7 @@ export interface OpenVisit {
 }
 
 /** Starts a visit; the view follows as soon as its session is ready. */
-export function openVisit({ visit, preload, inspection, route, wake, emit, onView }: VisitOptions): OpenVisit {
+export function openVisit({ visit, preload, inspection, network, wake, emit, onView }: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
   let session: PortalSession | null = null
   let view: WebContentsView | null = null
@@ -77,7 +79,7 @@ export function openVisit({ visit, preload, inspection, route, wake, emit, onVie
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) return blocked(url, problem)
-    session = await openPortalSession(visit, route, {
+    session = await openPortalSession(visit, network, {
       onBlocked: blocked,
       onPermission: (permission) => notice({ about: 'permission', permission }),
       onDownload(target, mimeType) {

@@ -12,6 +12,7 @@ import type { Arguments } from '../cli/arguments.ts'
 import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
 import type { GuardContext } from '../network/guard.ts'
+import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
@@ -41,6 +42,8 @@ export interface DeviceHostOptions {
   syntaxWorker: string
   /** The window's page. */
   ownPage: WebContents
+  /** A page of ours whose debugger nobody else uses; null while there is none. */
+  probe: () => WebContents | null
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -107,6 +110,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     report: (report) => device?.requests(report),
     traffic: (bytes) => device?.traffic(bytes),
+    probe: () => debuggerOf(options.probe()),
   }
   const portal = createPortalPort({
     preload,

@@ -42,7 +42,9 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
 
   const target = async (hostname: string, port: number) => {
     const local = await locate(hostname, port)
-    return local === null ? { host: hostname, port } : { host: '127.0.0.1', port: local }
+    // Chromium takes these for this computer without asking anybody (RFC 6761); resolvers differ.
+    if (local === null) return { host: hostname.endsWith('.localhost') ? 'localhost' : hostname, port }
+    return { host: '127.0.0.1', port: local }
   }
   const tunnel = async (authority: string, client: Duplex, head: Buffer) => {
     const url = URL.canParse(`https://${authority}`) ? new URL(`https://${authority}`) : null

@@ -10,6 +10,7 @@ import type { NetworkApp, RequestReport } from '../../core/contract/requests.ts'
 import { createRequestLog } from '../../core/network/request-log.ts'
 import { pacUrl } from '../fixture-server/pac.ts'
 import { createGate } from './gate.ts'
+import type { OfflineOptions } from './offline.ts'
 import type { ShapeTime } from './shape.ts'
 import type { NetworkState } from './state.ts'
 
@@ -29,6 +30,8 @@ export interface GuardContext {
   report: (report: RequestReport) => void
   /** Bytes that cellular carried. */
   traffic: (bytes: number) => void
+  /** Debugger of a page of ours, to tell pages that they are offline. */
+  probe: OfflineOptions['probe']
 }
 
 /** What a guard needs. */

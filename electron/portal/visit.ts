@@ -16,6 +16,7 @@ import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
 import type { GuardContext } from '../network/guard.ts'
+import { followOffline } from '../network/offline.ts'
 import type { PortalSession } from './session.ts'
 import { createChecker } from './syntax/checker.ts'
 import type { SyntaxWorker } from './syntax/checker.ts'
@@ -54,6 +55,7 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
   let bridge: BridgeHost | null = null
   let syntax: ReturnType<typeof watchSyntax> | null = null
   const checker = createChecker({ start: inspection.startWorker, wake })
+  let stopTelling = () => {}
   let closed = false
   let committed = ''
   const line = createSlices({ now: () => performance.now(), next: setImmediate })
@@ -104,8 +106,8 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
       onMessage: takeMessage,
       onProblem: (message) => console('error', message, 'emulator', 0),
     })
+    const isTarget = (targetId: string) => webContents.fromDevToolsTargetId(targetId) === contents
     if (webViewOf(operator).edgeSyntaxCheck) {
-      const isTarget = (targetId: string) => webContents.fromDevToolsTargetId(targetId) === contents
       const inspected = { debugger: inspection.ownPage.debugger, isTarget }
       syntax = watchSyntax({ contents, inspected, checker, wake, onNotice: notices.add })
     }
@@ -132,6 +134,11 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
         if (found !== null) notice(found)
       },
       newWindow: (target) => notice({ about: 'new-window', target }),
+    })
+    stopTelling = followOffline({
+      network: network.network,
+      probe: network.probe,
+      isTarget,
     })
     onView(view)
     // A failure comes as an event too.
@@ -164,6 +171,7 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
       if (closed) return
       closed = true
       checker.close()
+      stopTelling()
       bridge?.documentGone('closed')
       if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.

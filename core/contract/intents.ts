@@ -44,6 +44,10 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sim.insert'), operatorId: z.string().max(40) }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
+  /** "Connect with a data plan": with a line of an operator it skips the list. */
+  z.strictObject({ type: z.literal('flyout.connect') }),
+  /** "View my account". */
+  z.strictObject({ type: z.literal('account.open') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
   z.strictObject({
     type: z.literal('network.set'),

@@ -69,13 +69,17 @@ export function reduce(state: AppState, event: AppEvent): Step {
         return same(state, [{ type: 'forget-order', operationId: event.order.operationId }])
       return failed(state, event.order)
     case 'fulfil':
-      return shows(state.page, event.visitId) ? go(state, event.page) : same(state)
+      return shows(state.page, event.visitId) ? go(state, event.page, balanceOf(event.page)) : same(state)
     case 'show-fulfilment':
-      return go({ ...state, minimised: false, dialog: null }, event.page, forgetting(state))
+      return go({ ...state, minimised: false, dialog: null }, event.page, [
+        ...forgetting(state),
+        ...balanceOf(event.page),
+      ])
     case 'operation-moved':
       return moved(state, event.operationId, event.to)
     case 'balance-added':
-      return shows(state.page, event.visitId) ? same({ ...state, balance: event.balance }) : same(state)
+      if (!shows(state.page, event.visitId)) return same(state)
+      return same({ ...state, balance: event.balance }, [{ type: 'ask-balance', iccid: event.balance.iccid }])
     case 'balance-known':
       return withRemaining(state, event)
     case 'close-balance':
@@ -234,6 +238,10 @@ function withRemaining(state: AppState, { iccid, remaining }: Extract<AppEvent, 
   if (balance?.iccid === iccid) return same({ ...state, balance: { ...balance, remaining } })
   if (page.name !== 'balance' || page.balance.iccid !== iccid) return same(state)
   return same({ ...state, page: { ...page, balance: { ...page.balance, remaining } } })
+}
+
+function balanceOf(page: FulfilmentPage): AppEffect[] {
+  return page.name === 'balance' ? [{ type: 'ask-balance', iccid: page.balance.iccid }] : []
 }
 
 function isListing(page: AppPage): boolean {

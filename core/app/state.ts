@@ -88,6 +88,8 @@ export type AppEffect =
   | { type: 'ask-service'; request: number }
   | { type: 'open-portal'; operatorId: string; visitId: string }
   | { type: 'close-portal'; visitId: string }
+  /** A balance is shown: what is left of it is to be found out. */
+  | { type: 'ask-balance'; iccid: string }
   | { type: 'page-back'; visitId: string }
   | { type: 'retry-order'; operationId: string }
   | { type: 'forget-order'; operationId: string }

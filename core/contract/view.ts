@@ -86,6 +86,8 @@ export interface FlyoutCellular {
   logo: string
   /** Sentence under the title; empty when there is none. */
   text: string
+  /** There is an enabled profile or a SIM. */
+  line: boolean
   /** "Connect with a data plan" is offered. */
   connect: boolean
   /** "View my account" is offered. */
@@ -112,6 +114,7 @@ export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  accountPage: AccountPage | null
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */

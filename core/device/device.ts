@@ -11,6 +11,8 @@ import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createAccounts } from '../operator-api/accounts.ts'
+import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
 import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
@@ -24,6 +26,7 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
@@ -107,6 +110,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const accounts = createAccounts({
+    http,
+    clock,
+    time: ports.time,
+    random,
+    recorder: trace,
+    operatorOf: operators.byIccid,
+    online,
+    country: () => network.access().country,
+    changed,
+  })
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
   const operations = createOperations({
@@ -145,6 +159,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     downloadErrors,
     visits,
     document,
+    accounts,
     online,
     country: () => network.access().country,
     random: ports.random,
@@ -188,6 +203,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app: () => app,
     changed,
   })
+  const entries = createEntries({
+    clock,
+    recorder: trace,
+    app,
+    accounts,
+    operators,
+    iccid: line.iccid,
+    uuid: random.uuid,
+    correlationVector,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -202,6 +228,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     line,
     simSlot,
     windows,
+    accounts,
+    entries,
   }
 
   const advance = async (ms: number) => {
@@ -224,7 +252,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
-    resetWindows: windows.reset,
+    resetWindows(cause) {
+      windows.reset(cause)
+      entries.closeAccountPage()
+      accounts.clear()
+    },
     tellServers,
   })
   const dispatch = createIntents({
@@ -235,6 +267,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     registration,
     windows,
+    entries,
     network,
     document,
     target,
@@ -272,6 +305,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     addOperator(operator, file) {
       operators.put(operator)
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      noteCosa(operator, diagnostics, seq)
       changed()
       app.send({ type: 'offers-changed' }, seq)
     },

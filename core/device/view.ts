@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { Accounts } from '../operator-api/accounts.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Ledger } from '../operations/ledger.ts'
@@ -15,6 +16,7 @@ import type { SimSlot } from '../sim/slot.ts'
 import { slotsOf } from '../sim/slots.ts'
 import { toastView } from '../toasts/toasts.ts'
 import type { Toasts } from '../toasts/toasts.ts'
+import type { Entries } from './entries.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Line } from './line.ts'
 import type { Profiles } from './profiles.ts'
@@ -35,6 +37,8 @@ export interface DeviceParts {
   line: Line
   simSlot: SimSlot
   windows: Windows
+  accounts: Accounts
+  entries: Entries
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
@@ -67,10 +71,12 @@ export function projectView(parts: DeviceParts): ViewState {
     app: projectApp(app.state(), operators, operations),
     flyout: projectFlyout({
       line: used,
-      operator: iccid === '' ? null : operators.byIccid(iccid),
+      operator: iccid === '' ? null : operators.byCosa(iccid),
       registration: registration.state().state,
       switches: document.network,
+      account: parts.accounts.of(iccid),
     }),
+    accountPage: parts.entries.accountPage(),
     settings: windows.settings.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),

@@ -1,4 +1,5 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
+import { cosaSchema } from '../contract/cosa.ts'
 import {
   apiAuthorizationSchema,
   apiCertificateSchema,
@@ -34,6 +35,7 @@ const KEYS = {
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  cosa: Object.keys(cosaSchema.shape),
   api: Object.keys(apiEndpointsSchema.shape),
   endpoint: Object.keys(apiEndpointSchema.shape),
   authorization: Object.keys(apiAuthorizationSchema.shape),
@@ -72,6 +74,7 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'gatewayTemplates') return KEYS.template
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'cosa') return path[1] === 'iccidRanges' ? KEYS.range : KEYS.cosa
   if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file
 }

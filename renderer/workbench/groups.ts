@@ -27,6 +27,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   operator: 'device',
   sim: 'device',
   app: 'app',
+  account: 'app',
   toast: 'app',
   portal: 'portal',
   callback: 'callback',

@@ -1,5 +1,6 @@
 /** A page without a main process: what it asks is recorded, what is pushed comes from the test. */
 import { render } from '@testing-library/react'
+import type { ArmedFault } from '../core/contract/faults/catalogue.ts'
 import type { ReactNode } from 'react'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
@@ -47,6 +48,7 @@ interface Changes {
   device?: Partial<DeviceSnapshot>
   flyout?: Partial<FlyoutCellular>
   toasts?: ToastView[]
+  faults?: ArmedFault[]
   operators?: OperatorSummary[]
   shell?: Partial<Projection['shell']>
 }
@@ -58,6 +60,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
     toasts: changes.toasts ?? [],
+    faults: changes.faults ?? [],
     operators: changes.operators ?? [],
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },

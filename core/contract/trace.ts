@@ -6,6 +6,7 @@
  */
 import type { AppScreenName } from './view.ts'
 import type { PortalHook } from './callback.ts'
+import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
@@ -112,6 +113,14 @@ export interface TracePayloads {
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
+
+  // --- faults ---------------------------------------------------------------------------------
+  /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */
+  'fault.armed': { fault: FaultName; times: number | null }
+  /** Stable. A try met the fault, at `point`; `left` more tries will, null: all until it is cleared. */
+  'fault.used': { fault: FaultName; point: string; left: number | null }
+  /** Stable. */
+  'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
   /** Stable. */

@@ -1,5 +1,6 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
+import type { ArmedFault } from './faults/catalogue.ts'
 import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
@@ -101,4 +102,6 @@ export interface ViewState {
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]
+  /** Faults that wait for their moment, in the order in which they were armed. */
+  faults: ArmedFault[]
 }

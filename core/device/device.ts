@@ -5,6 +5,9 @@ import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
 import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { createFaults } from '../faults/faults.ts'
+import { createFaultyCalls } from '../faults/faulty-call.ts'
+import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createRegistration } from '../network/registration.ts'
@@ -50,9 +53,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const announcer = createAnnouncer(() => projectView(parts))
   const { changed } = announcer
   trace.subscribe(announcer.event)
+  const faults = createFaults(trace, changed)
+  const settingsStore = createFaultyStore(ports.store, faults)
   const saving = createSaving(
     () =>
-      ports.store.save(DEVICE_DOCUMENT, {
+      settingsStore.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
         toasts: toasts.list(),
@@ -86,7 +91,20 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const lpa = lpaOf({
+    credentials,
+    imei,
+    recorder: trace,
+    clock,
+    http,
+    store,
+    random,
+    crypto,
+    operatorOf,
+    faults,
+    diagnostics,
+    knownIccid: () => profiles.list()[0]?.iccid ?? null,
+  })
   const profiles = createProfiles(lpa, changed)
   const line = createLine(profiles, () => document.sim)
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
@@ -103,10 +121,15 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     ledger,
+    keep: (cause) =>
+      faults.attempt(cause, () => {
+        saving.touch()
+        return saving.flush()
+      }),
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
-    attemptFailed: ({ operatorId, iccid }, status) =>
-      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
+    attemptFailed: ({ operatorId }, status, iccid = '') =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid }),
     fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -140,7 +163,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     line,
     send: app.send,
   })
-  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeCall = createFaultyCalls(
+    createIntake({ visits, recorder: trace, diagnostics, actions }),
+    faults,
+    (visitId) => visits.get(visitId)?.seq ?? null,
+  )
   const takeEvent = createPortalEvents({
     visits,
     recorder: trace,
@@ -149,7 +176,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
+  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app, faults }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -161,6 +188,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const reset = createReset({
     trace,
     app,
+    faults,
     operations,
     toasts,
     downloadErrors,
@@ -180,6 +208,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     registration,
     document,
+    faults,
+    profiles,
     target,
     saving,
     advance,

@@ -1,7 +1,9 @@
 /** Does what users ask for. */
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
+import { FAULTS } from '../contract/faults/catalogue.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
@@ -10,6 +12,7 @@ import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 
 /** What intents touch. */
@@ -21,6 +24,8 @@ export interface IntentsDeps {
   toasts: Toasts
   registration: Registration
   document: DeviceDocument
+  faults: Faults
+  profiles: Pick<Profiles, 'list'>
   target: () => RegistrationTarget
   saving: Saving
   advance: (ms: number) => Promise<void>
@@ -136,6 +141,17 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return OK
       case 'device.reset':
         return deps.reset()
+      case 'fault.arm': {
+        const { needs, title } = FAULTS[intent.name]
+        if (needs === 'profile' && deps.profiles.list().length === 0) {
+          return { ok: false, error: `“${title}” needs a profile on the card: download one first.` }
+        }
+        deps.faults.arm(intent.name, intent.times)
+        return OK
+      }
+      case 'fault.clear':
+        deps.faults.clear(intent.name)
+        return OK
       default:
         return assertNever(intent, 'intent')
     }

@@ -1,6 +1,7 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
@@ -18,6 +19,7 @@ import type { Saving } from './saving.ts'
 export interface ResetDeps {
   trace: Recorder
   app: App
+  faults: Faults
   operations: Operations
   toasts: Toasts
   downloadErrors: DownloadErrors
@@ -41,6 +43,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const { trace, app, operations, registration, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
+    deps.faults.clear(null, seq)
     deps.toasts.clear()
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)

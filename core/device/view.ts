@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { Faults } from '../faults/faults.ts'
 import { networkSnapshot } from '../network/switches.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Ledger } from '../operations/ledger.ts'
@@ -27,6 +28,7 @@ export interface DeviceParts {
   ledger: Ledger
   toasts: Toasts
   app: App
+  faults: Faults
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
@@ -60,5 +62,6 @@ export function projectView(parts: DeviceParts): ViewState {
     }),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
+    faults: [...parts.faults.list()],
   }
 }

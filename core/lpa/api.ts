@@ -1,6 +1,6 @@
 /** The LPA as the device sees it: Windows' LpaSvc in small. */
 import type { ProfileSnapshot } from '../contract/device.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { AppFailure, ESimOperationStatus } from '../contract/esim.ts'
 
 /** SGP.22 4.1: `[LPA:]1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$<confirmation code required>]]`. */
 export interface ActivationCode {
@@ -28,7 +28,9 @@ export interface DownloadRequest {
 
 /** How a download ended. */
 export type DownloadOutcome =
-  { status: 'Success'; iccid: string } | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
+  | { status: 'Success'; iccid: string }
+  /** `offered`: ICCID of the profile that the server had announced, once it had. */
+  | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string; offered?: string }
 
 /** A profile to look for at the SM-DS. */
 export interface DiscoveryRequest {
@@ -45,7 +47,12 @@ export type DiscoveryOutcome =
   | { status: 'Success'; activationCode: ActivationCode }
   | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
+/** Why the LPA can't be used at all. */
+export type LpaProblem = Extract<AppFailure, 'LpaInitializationError' | 'ModemNotFound'>
+
 export interface Lpa {
+  /** Asks the card for its EID (ES10c.GetEID), as a first sign that there is one. Null, or why nothing can be done. Never rejects. */
+  initialise(cause: number): Promise<LpaProblem | null>
   /** Asks the SM-DS for a profile that waits for this card (SGP.22 3.6.2). Never rejects. */
   discover(request: DiscoveryRequest): Promise<DiscoveryOutcome>
   /** Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. */

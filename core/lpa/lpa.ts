@@ -1,6 +1,7 @@
 /** The LPA: downloads profiles, switches them, keeps servers informed. One activity at a time. */
 import type { VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import type { CryptoPort, HttpPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
@@ -13,7 +14,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
-import { statusOfCard } from './status.ts'
+import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
 export interface LpaDeps {
@@ -34,7 +35,7 @@ export interface LpaDeps {
 }
 
 /** Consents to everything, with the confirmation code that came with the request. */
-const confirmAll: AskConsent = (_, { confirmationCode }) =>
+export const confirmAll: AskConsent = (_, { confirmationCode }) =>
   Promise.resolve({ decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) })
 
 /** How many ICCIDs the LPA remembers the operator of. */
@@ -79,7 +80,11 @@ export function createLpa(deps: LpaDeps): Lpa {
       const notification: PendingNotification = { ...result, operation: 'install' }
       await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
     }
-    const askConsent: AskConsent = deps.askConsent ?? confirmAll
+    let offered: string | undefined
+    const askConsent: AskConsent = (offer, asked) => {
+      offered = offer.metadata?.iccid
+      return (deps.askConsent ?? confirmAll)(offer, asked)
+    }
     const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256: deps.crypto.sha256 }
     const end = await runDownload(tools, request, started)
     if (end.name === 'installed') {
@@ -88,7 +93,7 @@ export function createLpa(deps: LpaDeps): Lpa {
     }
     const { status, detail } = end.failure
     trace.record('lpa.finished', { operationId, status, detail }, started)
-    return { status, detail }
+    return offered === undefined ? { status, detail } : { status, detail, offered }
   }
 
   /** A command on profiles: what it changed is noted, servers are told in the background. */
@@ -111,12 +116,22 @@ export function createLpa(deps: LpaDeps): Lpa {
         }
         if (code === 0) void notifier.sendAll(cause)
         return statusOfCard.profile(code)
-      } catch {
-        return 'CardGeneralFailure'
+      } catch (error) {
+        return statusOfCardError(error)
       }
     })
 
   return {
+    initialise: (cause) =>
+      oneAtATime(async () => {
+        try {
+          await es10.eid({ cause })
+          return null
+        } catch (error) {
+          const noModem = error instanceof CardUnreachable && error.status === 'ModemNotFound'
+          return noModem ? 'ModemNotFound' : 'LpaInitializationError'
+        }
+      }),
     discover: (request) => oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request)),
     download: (request) => oneAtATime(() => download(request)),
     enable: (iccid, cause) => manage(cause, () => es10.enable({ cause }, iccid)),

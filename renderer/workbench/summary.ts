@@ -93,6 +93,9 @@ const SUMMARIES: Summaries = {
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
     join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
+  'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
+  'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
+  'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,

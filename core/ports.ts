@@ -36,6 +36,16 @@ export interface HttpRequest {
   embeddedFor?: string
   /** With `embeddedFor`: what that server is to do wrong. */
   serverAct?: ServerAct
+  /** What this request's TLS connection has of its own. Ignored for embedded hosts. */
+  tls?: HttpTls
+}
+
+/** Certificates of one request, PEM. */
+export interface HttpTls {
+  /** The client's certificate (with its chain, if any) and private key, for mutual TLS. */
+  client?: { certificate: string; privateKey: string }
+  /** The authority that the server is trusted under, in place of the system's. */
+  ca?: string
 }
 
 /** What came back; nothing is thrown. */

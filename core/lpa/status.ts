@@ -27,7 +27,7 @@ export const SERVER_STATUS: Readonly<Record<string, FailureStatus>> = {
   '8.2/1.2': 'ProfileNotReleasedByOperator',
   '8.2/3.7': 'ProfileNotAvailableForNewBinding',
   '8.2.1/3.3': 'ProfileNotAvailableForNewBinding',
-  '8.2.1/3.9': 'ProfileNotPresent',
+  '8.2.1/3.9': 'NotFound',
   '8.2.5/4.3': 'NoEligibleProfileForThisDevice',
   '8.2.6/3.8': 'InvalidMatchingId',
   '8.2.7/2.2': 'ConfirmationCodeMissing',

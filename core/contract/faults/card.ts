@@ -38,14 +38,14 @@ export const CARD_FAULTS = {
     status: 'TimeoutWaitingForResponse',
     result: 'other',
   },
-  notFound: {
+  profileNotPresent: {
     group: 'card',
     title: 'Profile vanishes before it is enabled',
     text: 'The profile is installed, and deleted again before it is enabled.',
     injections: [{ point: 'card', at: 'enableProfile', act: 'deleted-before' }],
     card: 'EnableProfile: iccidOrAidNotFound (1)',
-    status: 'NotFound',
-    result: 'notFound',
+    status: 'ProfileNotPresent',
+    result: 'profileNotPresent',
   },
   other: {
     group: 'card',

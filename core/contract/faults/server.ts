@@ -29,7 +29,7 @@ export const SERVER_FAULTS = {
     status: 'NotAuthorized',
     result: 'notAuthorized',
   },
-  profileNotPresent: {
+  notFound: {
     group: 'server',
     title: 'Server has lost the profile',
     text: 'The SM-DP+ has an order but no longer the profile that it stands for: "ICCID unknown".',
@@ -44,8 +44,8 @@ export const SERVER_FAULTS = {
       },
     ],
     es9: '8.2.1/3.9',
-    status: 'ProfileNotPresent',
-    result: 'profileNotPresent',
+    status: 'NotFound',
+    result: 'notFound',
   },
   noCorrespondingRequest: {
     group: 'server',

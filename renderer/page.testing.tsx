@@ -59,6 +59,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     toasts: changes.toasts ?? [],
     operators: changes.operators ?? [],
+    installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
 })

@@ -1,5 +1,6 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { installationIntents } from './installation.ts'
 
 /** How the app was opened; source: entry points of mobile-plans.md. */
 export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
@@ -58,5 +59,6 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  ...installationIntents,
 ])
 export type Intent = z.infer<typeof intentSchema>

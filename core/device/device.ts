@@ -8,6 +8,9 @@ import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -86,8 +89,21 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
+  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent })
   const profiles = createProfiles(lpa, changed)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
   const line = createLine(profiles, () => document.sim)
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
 
@@ -149,7 +165,19 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
+  const parts = {
+    clock,
+    document,
+    profiles,
+    registration,
+    operators,
+    operations,
+    ledger,
+    toasts,
+    app,
+    consents,
+    installations,
+  }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -162,6 +190,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     trace,
     app,
     operations,
+    consents,
+    installations,
     toasts,
     downloadErrors,
     registration,
@@ -177,6 +207,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     registration,
     document,

@@ -7,6 +7,8 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
 import { networkSnapshot } from '../network/switches.ts'
 import type { Registration } from '../network/registration.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
@@ -27,6 +29,8 @@ export interface DeviceParts {
   ledger: Ledger
   toasts: Toasts
   app: App
+  consents: Consents
+  installations: Installations
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
@@ -46,12 +50,13 @@ export function projectDevice({ clock, document, profiles, registration, ledger 
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, toasts, app } = parts
+  const { document, profiles, registration, operators, operations, toasts, app, consents, installations } = parts
+  const question = consents.first((operationId) => !installations.has(operationId))
   const profile = profiles.enabled()
   const iccid = profile?.iccid ?? document.sim?.iccid
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations),
+    app: projectApp(app.state(), operators, operations, question),
     flyout: projectFlyout({
       line: profile ?? (document.sim === null ? null : { providerName: '' }),
       operator: iccid === undefined ? null : operators.byIccid(iccid),
@@ -60,5 +65,6 @@ export function projectView(parts: DeviceParts): ViewState {
     }),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
+    installation: installations.view(),
   }
 }

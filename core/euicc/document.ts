@@ -18,6 +18,10 @@ const profileSchema = z.object({
   profileClass: z.enum(PROFILE_CLASSES),
   providerName: z.string(),
   name: z.string(),
+  /** The provider's picture, a data: URL, or empty. */
+  icon: z.string().default(''),
+  /** MCC and MNC of the profile's owner, 5 or 6 digits, or empty. */
+  providerId: z.string().default(''),
   nickname: z.string(),
   /** Bytes of the card's memory that it takes. */
   size: count,

@@ -71,6 +71,7 @@ export const DATA = {
   icon: 0x94,
   profileClass: 0x95,
   notificationConfiguration: 0xb6,
+  profileOwner: 0xb7,
   profilePolicyRules: 0x99,
   notificationMetadata: 0xbf2f,
   installationResult: 0xbf37,

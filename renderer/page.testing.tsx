@@ -7,6 +7,7 @@ import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
 import type { AppView, FlyoutCellular, ToastView } from '../core/contract/view.ts'
 import { createApi } from './api.ts'
+import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
 import { PageProvider } from './context.tsx'
 import { createRendererStore } from './store/store.ts'
 
@@ -18,7 +19,15 @@ export const device: DeviceSnapshot = {
   registration: { state: 'none', iccid: '' },
   sim: null,
   operations: [],
-  network: { wifi: { on: true, ssid: 'Riverside_Home' }, cellular: { on: true }, airplaneMode: false },
+  network: {
+    wifi: { on: true, ssid: 'Riverside_Home' },
+    cellular: { on: true },
+    airplaneMode: false,
+    ethernet: { on: false },
+    access: { via: 'wifi', walled: false, country: 'US', countryBy: 'ip' },
+    balance: null,
+    model: DEFAULT_NETWORK_MODEL,
+  },
   settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
   time: Date.UTC(2026, 10, 23, 14, 5),
 }

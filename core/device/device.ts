@@ -7,6 +7,7 @@ import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createConsents } from '../installations/consents.ts'
 import { embeddedOperator } from '../installations/embedded-operator.ts'
@@ -60,6 +61,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
+        plans: network.plans.saved(),
         clockOffset: clock.offset(),
       }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
@@ -78,6 +80,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     recorder: trace,
     timing: () => document.settings.timing,
     refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    outcome: () => document.networkModel.registration,
+    registeredAfter: () => document.networkModel.registeredAfterMs,
     changed,
   })
   const online = () => isOnline(document.network, registration.state().state)
@@ -105,6 +109,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     changed,
   })
   const line = createLine(profiles, () => document.sim)
+  const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
@@ -123,7 +128,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simIccid: () => document.sim?.iccid ?? null,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
-    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
+    fetched({ operatorId, iccid, cause }) {
+      downloadErrors.forget(operatorId)
+      network.bought(iccid ?? '', '', cause)
+    },
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -141,6 +149,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     visits,
     document,
     online,
+    country: () => network.access().country,
     random: ports.random,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -154,6 +163,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     line,
+    bought: network.bought,
     send: app.send,
   })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
@@ -170,6 +180,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     profiles,
     registration,
+    network,
     operators,
     operations,
     ledger,
@@ -195,6 +206,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     downloadErrors,
     registration,
+    network,
     lpa,
     profiles,
     document,
@@ -211,6 +223,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     installations,
     toasts,
     registration,
+    network,
     document,
     target,
     saving,
@@ -234,6 +247,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     events: trace.events,
     subscribe: announcer.subscribe,
     dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    networkRules: network.rules,
+    traffic(bytes) {
+      if (!closed) network.plans.used(bytes)
+    },
+    setPlan(iccid, plan) {
+      if (!closed) network.plans.set(iccid, plan, null)
+    },
     portal(event) {
       if (!closed) takeEvent(event)
     },

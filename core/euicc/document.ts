@@ -18,15 +18,18 @@ const profileSchema = z.object({
   profileClass: z.enum(PROFILE_CLASSES),
   providerName: z.string(),
   name: z.string(),
-  /** The provider's picture, a data: URL, or empty. */
-  icon: z.string().default(''),
-  /** MCC and MNC of the profile's owner, 5 or 6 digits, or empty. */
-  providerId: z.string().default(''),
   nickname: z.string(),
   /** Bytes of the card's memory that it takes. */
   size: count,
   /** Profile policy rules: 1 = may not be disabled (PPR1), 2 = may not be deleted (PPR2). */
   policyRules: z.array(count),
+  /** Who owns it: MCC and MNC, 5 or 6 digits; empty when the metadata names nobody. */
+  owner: z.string().default(''),
+  /** Base64; null when the metadata has none. */
+  icon: z
+    .object({ type: z.enum(['jpeg', 'png']), data: z.string() })
+    .nullable()
+    .default(null),
   /** Who wants to hear of what (SGP.22 notificationConfigurationInfo). */
   notifyOn: z.array(z.object({ operation, address: z.string() })),
 })
@@ -46,6 +49,8 @@ const cardSchema = z.object({
   version: z.literal(1),
   nextSequenceNumber: count,
   defaultSmdpAddress: z.string(),
+  /** ICCID of the operational profile that a test profile has taken the place of; empty when none has. */
+  operationalBefore: z.string().default(''),
   profiles: z.array(profileSchema).refine((list) => list.filter((one) => one.state === 'Enabled').length <= 1),
   notifications: z.array(notificationSchema),
 })
@@ -59,6 +64,7 @@ export const EMPTY_CARD: CardDocument = {
   version: 1,
   nextSequenceNumber: 1,
   defaultSmdpAddress: '',
+  operationalBefore: '',
   profiles: [],
   notifications: [],
 }

@@ -21,7 +21,7 @@ const NOTHING = new Uint8Array(0)
 /** What a StoreMetadata request says. */
 export type ProfileMetadata = Pick<
   CardProfile,
-  'iccid' | 'providerName' | 'name' | 'icon' | 'providerId' | 'profileClass' | 'policyRules' | 'notifyOn'
+  'iccid' | 'providerName' | 'name' | 'profileClass' | 'policyRules' | 'notifyOn' | 'owner' | 'icon'
 >
 
 /** Reads a StoreMetadata request, which is also an authenticateClient's profileMetadata. @throws {TlvError} */
@@ -37,37 +37,43 @@ export function readMetadata(bytes: Uint8Array): ProfileMetadata {
     iccid: swappedDigitsOf(demand(list, DATA.iccid, 'profile metadata')),
     providerName: textOf(demand(list, DATA.providerName, 'profile metadata')),
     name: name === undefined ? '' : textOf(name),
-    icon: iconOf(list),
-    providerId: providerIdOf(list),
     profileClass: className,
     policyRules: rules === undefined ? [] : bitsOf(rules),
+    owner: ownerOf(find(list, DATA.profileOwner)),
+    icon: iconOf(find(list, DATA.iconType), find(list, DATA.icon)),
     notifyOn: configuration === undefined ? [] : parseTlvs(configuration.value).flatMap(notifyEntries),
   }
 }
 
-/** Picture types of SGP.22 5.5.3, by number. */
-const ICON_TYPES = ['image/jpeg', 'image/png'] as const
+/** Largest icon that is kept, bytes; SGP.22 allows 1024, a little more is let through. */
+const LARGEST_ICON = 8_192
+const ICON_TYPES = ['jpeg', 'png'] as const
+/** What files of each type begin with. */
+const ICON_STARTS = { jpeg: [0xff, 0xd8, 0xff], png: [0x89, 0x50, 0x4e, 0x47] } as const
 
-function iconOf(list: readonly Tlv[]): string {
-  const [type, icon] = [find(list, DATA.iconType), find(list, DATA.icon)]
-  const mime = type === undefined ? undefined : ICON_TYPES[integerOf(type)]
-  return mime === undefined || icon === undefined ? '' : `data:${mime};base64,${toBase64(icon.value)}`
+/** An icon is an ornament: one that can't be shown is left out, and spoils no installation. */
+export function iconOf(type: Tlv | undefined, icon: Tlv | undefined): CardProfile['icon'] {
+  if (type === undefined || icon === undefined || icon.value.length > LARGEST_ICON) return null
+  const name = ICON_TYPES[type.value[0] ?? -1]
+  if (name === undefined || !ICON_STARTS[name].every((byte, index) => icon.value[index] === byte)) return null
+  return { type: name, data: toBase64(icon.value) }
 }
 
-/** MCC and MNC as 3GPP 24.008 10.5.1.3 writes them: digits 2 1, digits 6 3 (F: the MNC has two), digits 5 4. */
-function providerIdOf(list: readonly Tlv[]): string {
-  const owner = find(list, DATA.profileOwner)
-  const code = owner === undefined ? undefined : find(parseTlvs(owner.value), DATA.context0)?.value
-  if (code?.length !== 3) return ''
-  const [a = 0, b = 0, c = 0] = code
-  const digits = [a & 15, a >> 4, b & 15, c & 15, c >> 4, b >> 4].filter((digit) => digit < 10)
-  return digits.length >= 5 ? digits.join('') : ''
+/** MCC and MNC of an OperatorID (SGP.22 2.4.4.1, digits as in 3GPP TS 24.008); empty without a usable one. */
+export function ownerOf(owner: Tlv | undefined): string {
+  const value = owner === undefined ? undefined : find(parseTlvs(owner.value), DATA.context0)?.value
+  if (value === undefined || value.length !== 3) return ''
+  const [a, b, c] = value as unknown as [number, number, number]
+  const digits = [a & 15, a >> 4, b & 15, c & 15, c >> 4, b >> 4]
+  const text = (digits[5] === 15 ? digits.slice(0, 5) : digits).join('')
+  return /^\d{5,6}$/.test(text) ? text : ''
 }
 
-/** The three bytes of MCC and MNC, 5 or 6 digits. */
-export function providerIdBytes(digits: string): Uint8Array {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 15] = [...digits].map(Number)
-  return Uint8Array.of((b << 4) | a, (f << 4) | c, (e << 4) | d)
+/** An OperatorID of MCC and MNC. */
+export function ownerTlv(owner: string): Uint8Array {
+  const digit = (index: number) => (owner[index] === undefined ? 15 : Number(owner[index]))
+  const bytes = Uint8Array.of(digit(0) | (digit(1) << 4), digit(2) | (digit(5) << 4), digit(3) | (digit(4) << 4))
+  return encodeTlv(DATA.profileOwner, encodeTlv(DATA.context0, bytes))
 }
 
 function notifyEntries(entry: Tlv): CardProfile['notifyOn'] {
@@ -80,17 +86,9 @@ function notifyEntries(entry: Tlv): CardProfile['notifyOn'] {
   })
 }
 
-function iconParts(url: string): { type: number; bytes: Uint8Array } | null {
-  if (url === '') return null
-  const [head = '', content = ''] = url.split(',')
-  const type = ICON_TYPES.findIndex((mime) => head.includes(mime))
-  const bytes = fromBase64(content)
-  return type < 0 || bytes === null ? null : { type, bytes }
-}
-
 /** ProfileInfo (E3); `wanted` are the tags of the command's tag list, or null for all. */
 export function profileInfo(profile: CardProfile, wanted: readonly number[] | null): Uint8Array {
-  const icon = iconParts(profile.icon)
+  const { icon } = profile
   const fields: [number, () => Uint8Array][] = [
     [DATA.iccid, () => encodeTlv(DATA.iccid, swappedDigits(profile.iccid))],
     [DATA.aid, () => encodeTlv(DATA.aid, fromHex(profile.aid)!)],
@@ -98,16 +96,10 @@ export function profileInfo(profile: CardProfile, wanted: readonly number[] | nu
     [DATA.nickname, () => (profile.nickname === '' ? NOTHING : textTlv(DATA.nickname, profile.nickname))],
     [DATA.providerName, () => textTlv(DATA.providerName, profile.providerName)],
     [DATA.profileName, () => textTlv(DATA.profileName, profile.name)],
-    [DATA.iconType, () => (icon === null ? NOTHING : integerTlv(DATA.iconType, icon.type))],
-    [DATA.icon, () => (icon === null ? NOTHING : encodeTlv(DATA.icon, icon.bytes))],
+    [DATA.iconType, () => (icon === null ? NOTHING : integerTlv(DATA.iconType, ICON_TYPES.indexOf(icon.type)))],
+    [DATA.icon, () => (icon === null ? NOTHING : encodeTlv(DATA.icon, fromBase64(icon.data) ?? NOTHING))],
     [DATA.profileClass, () => integerTlv(DATA.profileClass, PROFILE_CLASSES.indexOf(profile.profileClass))],
-    [
-      DATA.profileOwner,
-      () =>
-        profile.providerId === ''
-          ? NOTHING
-          : encodeTlv(DATA.profileOwner, encodeTlv(DATA.context0, providerIdBytes(profile.providerId))),
-    ],
+    [DATA.profileOwner, () => (profile.owner === '' ? NOTHING : ownerTlv(profile.owner))],
     [
       DATA.profilePolicyRules,
       () => (profile.policyRules.length === 0 ? NOTHING : bitsTlv(DATA.profilePolicyRules, profile.policyRules)),

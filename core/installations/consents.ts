@@ -38,7 +38,8 @@ export interface ConsentsDeps {
 export function offerOf(metadata: ProfileMetadata | null): ProfileOffer | null {
   if (metadata === null) return null
   const { iccid, providerName, name, profileClass, policyRules, icon } = metadata
-  return { iccid, providerName, profileName: name, profileClass, policyRules, icon }
+  const picture = icon === null ? '' : `data:image/${icon.type};base64,${icon.data}`
+  return { iccid, providerName, profileName: name, profileClass, policyRules, icon: picture }
 }
 
 /** Makes the asker of one device. */

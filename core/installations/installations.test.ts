@@ -35,7 +35,7 @@ const cancelled = (rig: Rig) => rig.events('es9.request').some(({ payload }) => 
 
 describe('an installation by activation code', () => {
   it('shows what it is about, asks, installs, and leaves the profile disabled', async () => {
-    const { rig } = await createOrdered({ ...ORDER, icon: 'data:image/png;base64,AQID', policyRules: [2] })
+    const { rig } = await createOrdered({ ...ORDER, icon: 'data:image/png;base64,iVBORw0KGgo=', policyRules: [2] })
     void rig.device.dispatch({ type: 'esim.install', activationCode: '1$smdp.contoso.example$IT' })
     await Promise.resolve()
     expect(shown(rig)).toMatchObject({ step: 'contacting' })
@@ -48,7 +48,7 @@ describe('an installation by activation code', () => {
         profileName: 'Travel',
         profileClass: 'operational',
         policyRules: [2],
-        icon: 'data:image/png;base64,AQID',
+        icon: 'data:image/png;base64,iVBORw0KGgo=',
       },
     })
     expect(rig.device.snapshot().profiles).toEqual([])

@@ -1,5 +1,11 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
 import {
+  apiAuthorizationSchema,
+  apiCertificateSchema,
+  apiEndpointSchema,
+  apiEndpointsSchema,
+} from '../contract/operator-api.ts'
+import {
   euiccSchema,
   gatewayTemplateSchema,
   iccidRangeSchema,
@@ -28,6 +34,10 @@ const KEYS = {
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  api: Object.keys(apiEndpointsSchema.shape),
+  endpoint: Object.keys(apiEndpointSchema.shape),
+  authorization: Object.keys(apiAuthorizationSchema.shape),
+  clientCertificate: Object.keys(apiCertificateSchema.shape),
 }
 
 /**
@@ -62,5 +72,12 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'gatewayTemplates') return KEYS.template
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file
+}
+
+function apiKeysAt([, environment, section]: readonly PropertyKey[]): readonly string[] {
+  if (environment === undefined) return KEYS.api
+  if (section === 'authorization' || section === 'clientCertificate') return KEYS[section]
+  return KEYS.endpoint
 }

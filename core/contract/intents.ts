@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
+import { windowsIntentSchemas } from './windows.ts'
 
 /** How the app was opened; source: entry points of mobile-plans.md. */
 export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
@@ -42,7 +43,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('toast.accept'), id: z.string().max(64) }),
   z.strictObject({ type: z.literal('toast.dismiss'), id: z.string().max(64) }),
   /** Puts the operator's preactivated SIM into the slot. */
-  z.strictObject({ type: z.literal('sim.insert'), operatorId: z.string().max(40) }),
+  z.strictObject({
+    type: z.literal('sim.insert'),
+    operatorId: z.string().max(40),
+    /** It asks for its PIN; default false. */
+    pinLocked: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
@@ -68,5 +74,6 @@ export const intentSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('device.reset') }),
   ...installationIntents,
+  ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

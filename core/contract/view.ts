@@ -1,6 +1,7 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
+import type { WindowsSettingsView } from './windows.ts'
 import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
@@ -101,6 +102,8 @@ export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  /** Windows' own Settings app. */
+  settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]

@@ -32,6 +32,9 @@ import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
+import { createSimSlot } from '../sim/slot.ts'
+import { watchCard } from '../esim/watch-card.ts'
+import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -59,6 +62,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       ports.store.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
+        lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
@@ -95,7 +99,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   }
   const consents = createConsents({ clock, recorder: trace, changed })
   const askConsent = consents.ask
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent })
+  const slotFollowsLine = () => {
+    document.slot = 'automatic'
+  }
+  const { lpa, busy } = watchCard(
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent }),
+    { changed, enabled: slotFollowsLine },
+  )
   const profiles = createProfiles(lpa, changed)
   const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
   const installations = createInstallations({
@@ -108,9 +118,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     random,
     changed,
   })
-  const line = createLine(profiles, () => document.sim)
+  const simSlot = createSimSlot(document, trace)
+  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
-  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
+  const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -126,12 +137,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
     },
+    bought: network.bought,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -175,6 +188,22 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
+  const windows = createWindows({
+    clock,
+    trace,
+    lpa,
+    busy,
+    profiles,
+    registration,
+    target,
+    line,
+    simSlot,
+    operators,
+    document,
+    saving,
+    app: () => app,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -188,6 +217,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     consents,
     installations,
+    line,
+    simSlot,
+    windows,
   }
 
   const advance = async (ms: number) => {
@@ -212,6 +244,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
+    resetWindows: windows.reset,
     tellServers,
   })
   const dispatch = createIntents({
@@ -223,6 +256,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     installations,
     toasts,
     registration,
+    windows,
     network,
     document,
     target,
@@ -236,7 +270,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
-  operations.resume(document.operations, started)
+  operations.resume(document, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed || document.eid !== saved.eid) saving.touch()

@@ -190,6 +190,17 @@ test('a computer that slept says nothing about the time between', async () => {
   expect(report.incidents).toEqual([])
 })
 
+test('a service that comes and goes is said once, until it is steady', async () => {
+  const { events } = await train('flaky@1h+1h, outage@3h+10m', 4 * hour)
+  expect(events.map(({ text }) => text.replace(/It could.*/, '…'))).toEqual([
+    'portal fails. …',
+    'portal comes and goes.',
+    'portal answers steadily again.',
+    'portal fails. …',
+    'portal answers again.',
+  ])
+})
+
 test('a target that throws counts as failed', async () => {
   const clock = createClock(stillTime(MONDAY))
   const calendar = calendarOf()

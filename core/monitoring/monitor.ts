@@ -9,6 +9,7 @@ import type {
 } from '../contract/monitoring.ts'
 import type { BusinessCalendar } from './business-days.ts'
 import type { EditionRules } from './editions.ts'
+import { createAnnouncer } from './announcer.ts'
 import { createDesk } from './incidents.ts'
 import type { Desk } from './incidents.ts'
 import { PING_EVERY } from './limits.ts'
@@ -61,7 +62,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const watched = targets.map((target) => ({
     target,
     tally: createTally(target.service, target.url),
-    good: true,
+    announce: createAnnouncer(log),
   }))
   let begun = 0
   let over = 0
@@ -89,11 +90,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     const excused = isExcused(maintenance, at)
     const ping: Ping = { at, service: one.target.service, latencyMs: clock.now() - at, excused, ...answer }
     one.tally.add(ping)
-    if (ping.ok !== one.good && !excused) {
-      one.good = ping.ok
-      const text = ping.ok ? `${ping.service} answers again.` : `${ping.service} fails. ${ping.reason}`
-      log({ at, tone: ping.ok ? 'good' : 'bad', text })
-    }
+    one.announce(ping)
     onPing?.(ping)
     return ping
   }

@@ -43,7 +43,7 @@ export const TRAININGS: Record<string, string> = {
   slow: 'slow@3h+2h, respond@20h',
   maintenance: 'maintenance@2h+1h, late-maintenance@8h+1h, respond@9h',
   'bad-day':
-    'slow@1h+90m, outage@5h+40m, respond@5h50m, maintenance@9h+1h, core-outage@12h, notice@12h20m, flaky@15h+2h, report@18h',
+    'slow@1h+90m, outage@5h+90m, respond@6h, update@6h15m, maintenance@9h+1h, core-outage@12h, notice@12h20m, flaky@15h+2h, report@18h',
 }
 
 const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 } as const

@@ -5,8 +5,11 @@
  * operators' tests and tools read them (`npm start -- --trace FILE`, `device.trace()`).
  */
 import type { AppScreenName } from './view.ts'
+import type { ESimOperationStatus } from './esim.ts'
+import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
+import type { AccessSnapshot } from './network.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -96,6 +99,10 @@ export interface TracePayloads {
   'es9.response': { function: string; status: number; body: unknown; error?: string }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
+  /** A user, or whoever manages the device, asks for something to be done with the profiles. */
+  'esim.requested': { operation: ESimOperation; iccid?: string }
+  /** `status` is a member of Windows' ESimOperationStatus. */
+  'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string
     operation: string
@@ -106,11 +113,50 @@ export interface TracePayloads {
   // --- network --------------------------------------------------------------------------------
   /** Stable. */
   'network.registration': { state: RegistrationState; iccid: string }
-  'service.request': { service: string; url: string }
-  'service.response': { service: string; url: string; status: number; error?: string }
+  /** What carries traffic, and whether it reaches more than the walled garden. */
+  'network.access': AccessSnapshot
+  /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
+  'network.plan': {
+    iccid: string
+    change: 'granted' | 'used' | 'used-up' | 'expired' | 'removed'
+    planName: string
+    dataRemainingInMB: number | null
+    timeRemaining: string | null
+  }
+  /**
+   * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
+   * never hold credentials.
+   */
+  'service.request': {
+    service: string
+    url: string
+    /** `GetBalance`, `GetOffers` or `GetNotifications`. */
+    operation?: string
+    operatorId?: string
+    headers?: Record<string, string>
+  }
+  /** `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
+  'service.response': {
+    service: string
+    url: string
+    status: number
+    error?: string
+    detail?: string
+    operation?: string
+    operatorId?: string
+    ms?: number
+    headers?: Record<string, string>
+    body?: unknown
+  }
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
+  /** The slot that is used for cellular data was chosen. */
+  'sim.slot': { slot: SlotKind }
+  /** Somebody typed the PIN or the PUK of the SIM. */
+  'sim.pin': { action: 'unlock' | 'unblock' | 'require' | 'change'; ok: boolean; lock: string; triesLeft: number }
+  /** A page of Windows' Settings app is shown, or the app was closed. */
+  'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
   // --- toasts ---------------------------------------------------------------------------------

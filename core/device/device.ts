@@ -7,6 +7,7 @@ import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
@@ -28,6 +29,9 @@ import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
+import { createSimSlot } from '../sim/slot.ts'
+import { watchCard } from '../esim/watch-card.ts'
+import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -55,8 +59,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       ports.store.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
+        lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
         downloadErrors: downloadErrors.list(),
+        plans: network.plans.saved(),
         clockOffset: clock.offset(),
       }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
@@ -75,6 +81,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     recorder: trace,
     timing: () => document.settings.timing,
     refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    outcome: () => document.networkModel.registration,
+    registeredAfter: () => document.networkModel.registeredAfterMs,
     changed,
   })
   const online = () => isOnline(document.network, registration.state().state)
@@ -86,10 +94,18 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const slotFollowsLine = () => {
+    document.slot = 'automatic'
+  }
+  const { lpa, busy } = watchCard(
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
+    { changed, enabled: slotFollowsLine },
+  )
   const profiles = createProfiles(lpa, changed)
-  const line = createLine(profiles, () => document.sim)
-  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
+  const simSlot = createSimSlot(document, trace)
+  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
+  const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
+  const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -105,9 +121,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
-    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
+    fetched({ operatorId, iccid, cause }) {
+      downloadErrors.forget(operatorId)
+      network.bought(iccid ?? '', '', cause)
+    },
+    bought: network.bought,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -125,6 +146,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     visits,
     document,
     online,
+    country: () => network.access().country,
     random: ports.random,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -138,6 +160,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     line,
+    bought: network.bought,
     send: app.send,
   })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
@@ -149,7 +172,37 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
+  const windows = createWindows({
+    clock,
+    trace,
+    lpa,
+    busy,
+    profiles,
+    registration,
+    target,
+    line,
+    simSlot,
+    operators,
+    document,
+    saving,
+    app: () => app,
+    changed,
+  })
+  const parts = {
+    clock,
+    document,
+    profiles,
+    registration,
+    network,
+    operators,
+    operations,
+    ledger,
+    toasts,
+    app,
+    line,
+    simSlot,
+    windows,
+  }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -165,11 +218,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     downloadErrors,
     registration,
+    network,
     lpa,
     profiles,
     document,
     target,
     saving,
+    resetWindows: windows.reset,
     tellServers,
   })
   const dispatch = createIntents({
@@ -179,6 +234,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     toasts,
     registration,
+    windows,
+    network,
     document,
     target,
     saving,
@@ -191,7 +248,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
-  operations.resume(document.operations, started)
+  operations.resume(document, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed || document.eid !== saved.eid) saving.touch()
@@ -202,6 +259,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     events: trace.events,
     subscribe: announcer.subscribe,
     dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    networkRules: network.rules,
+    traffic(bytes) {
+      if (!closed) network.plans.used(bytes)
+    },
+    setPlan(iccid, plan) {
+      if (!closed) network.plans.set(iccid, plan, null)
+    },
     portal(event) {
       if (!closed) takeEvent(event)
     },

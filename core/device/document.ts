@@ -2,17 +2,27 @@
 import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
-import type { DeviceSettings, SimSnapshot } from '../contract/device.ts'
+import type { DeviceSettings } from '../contract/device.ts'
+import { DEFAULT_NETWORK_MODEL, networkModelSchema } from '../contract/network.ts'
+import type { NetworkModel } from '../contract/network.ts'
+import { savedPlanSchema } from '../network/plans.ts'
+import type { SavedPlan } from '../network/plans.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
+import { savedLineWishSchema } from '../operations/line-wishes.ts'
+import type { SavedLineWish } from '../operations/line-wishes.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
 import type { SavedOperation } from '../operations/operation.ts'
 import { downloadErrorSchema } from '../portal/download-errors.ts'
 import type { DownloadError } from '../portal/download-errors.ts'
 import type { RandomPort, StorePort } from '../ports.ts'
+import { enterpriseSchema, NO_ENTERPRISE } from '../esim/policy.ts'
+import type { Enterprise } from '../esim/policy.ts'
 import { savedSimSchema } from '../sim/sim.ts'
+import type { SavedSim } from '../sim/sim.ts'
 import { savedToastSchema } from '../toasts/toasts.ts'
 import type { SavedToast } from '../toasts/toasts.ts'
+import type { SlotChoice } from './line.ts'
 import { createEid, createImei, isImei } from './identity.ts'
 
 /** Name of the document in the store. */
@@ -29,10 +39,18 @@ export interface DeviceDocument {
   /** Virtual minus real time, milliseconds. */
   clockOffset: number
   network: NetworkSwitches
+  networkModel: NetworkModel
+  /** Data plans by ICCID. */
+  plans: Record<string, SavedPlan>
   /** The physical SIM in the slot. */
-  sim: SimSnapshot | null
+  sim: SavedSim | null
+  /** Which slot the user chose for cellular data. */
+  slot: SlotChoice
+  enterprise: Enterprise
   /** Operations that have not ended. */
   operations: SavedOperation[]
+  /** Lines that plans were bought for, but which are not in use yet. */
+  lineWishes: SavedLineWish[]
   /** Toasts that nobody has answered. */
   toasts: SavedToast[]
   /** Failed downloads that their portals have not been told of. */
@@ -47,9 +65,17 @@ const documentSchema = z.object({
   settings: settingsChangeSchema.transform((saved): DeviceSettings => ({ ...DEFAULT_SETTINGS, ...saved })),
   clockOffset: z.number(),
   network: switchesSchema,
+  networkModel: networkModelSchema
+    .partial()
+    .transform((saved): NetworkModel => ({ ...DEFAULT_NETWORK_MODEL, ...saved }))
+    .default(DEFAULT_NETWORK_MODEL),
+  plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.
   sim: savedSimSchema.nullable().default(null),
+  slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
+  enterprise: enterpriseSchema.default(NO_ENTERPRISE),
   operations: z.array(savedOperationSchema).default([]),
+  lineWishes: z.array(savedLineWishSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
 })
@@ -70,8 +96,13 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     settings: { ...DEFAULT_SETTINGS },
     clockOffset: 0,
     network: { ...DEFAULT_SWITCHES },
+    networkModel: { ...DEFAULT_NETWORK_MODEL },
+    plans: {},
     sim: null,
+    slot: 'automatic',
+    enterprise: NO_ENTERPRISE,
     operations: [],
+    lineWishes: [],
     toasts: [],
     downloadErrors: [],
   }

@@ -71,6 +71,7 @@ describe('a restart', () => {
     expect(second.device.snapshot()).toEqual({
       ...before,
       registration: { state: 'deregistered', iccid: fakeIccid(1) },
+      network: { ...before.network, access: { via: 'offline', walled: false, country: 'DE', countryBy: 'ip' } },
     })
     await second.device.advance(2_000)
     expect(second.device.snapshot().registration).toEqual({ state: 'home', iccid: fakeIccid(1) })
@@ -198,6 +199,7 @@ describe('a reset', () => {
     expect(device.snapshot()).toEqual({
       ...fresh.device.snapshot(),
       eid: before.eid,
+      esim: { ...fresh.device.snapshot().esim, eid: before.eid },
       imei: before.imei,
       time: before.time,
     })

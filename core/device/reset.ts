@@ -2,11 +2,12 @@
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import type { Lpa } from '../lpa/api.ts'
+import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
+import type { Network } from '../network/network.ts'
 import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
-import { removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
@@ -22,11 +23,14 @@ export interface ResetDeps {
   toasts: Toasts
   downloadErrors: DownloadErrors
   registration: Registration
+  network: Network
   lpa: Lpa
   profiles: Profiles
   document: DeviceDocument
   target: () => RegistrationTarget
   saving: Saving
+  /** Puts the SIM, the slots, the Settings app and the organisation's policy back. */
+  resetWindows: (cause: number) => void
   tellServers: (cause: number) => void
 }
 
@@ -38,7 +42,7 @@ export interface ResetDeps {
 export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
   let running: Promise<IntentResult> | null = null
   const work = async (): Promise<IntentResult> => {
-    const { trace, app, operations, registration, lpa, profiles, document, target, saving, tellServers } = deps
+    const { trace, app, operations, registration, network, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
     deps.toasts.clear()
@@ -49,8 +53,10 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
-    removeSim(document, trace, seq)
+    document.networkModel = { ...DEFAULT_NETWORK_MODEL }
+    deps.resetWindows(seq)
     await profiles.refresh()
+    network.reset(seq)
     registration.resume(target(), seq)
     saving.touch()
     tellServers(seq)

@@ -5,6 +5,7 @@ import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
 import { WEB_VIEW_DIAGNOSTICS } from './web-view.ts'
@@ -19,6 +20,7 @@ export const DIAGNOSTICS = {
   ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
+  ...OPERATOR_API_DIAGNOSTICS,
 } as const
 
 /** `MP` and four digits. */

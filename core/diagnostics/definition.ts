@@ -28,6 +28,9 @@ export const PAGES = {
   policies: 'Mobile Plans web portal policies',
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
+  accounts: 'Mobile Plans account management',
+  gateway: 'Mobile Plans gateway page',
+  notifications: 'Mobile Plans notifications',
   webview: 'Windows.UI.Xaml.Controls.WebView',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const

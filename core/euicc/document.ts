@@ -1,12 +1,10 @@
 /** The eUICC's non-volatile memory as one JSON document, saved under the name `card`. */
 import { z } from 'zod'
+import { NOTIFICATION_OPERATIONS, PROFILE_CLASSES } from '../contract/order.ts'
+import type { NotificationOperation } from '../contract/order.ts'
 
-/** Operations that servers are told of; the index is the bit of SGP.22's NotificationEvent. */
-export const NOTIFICATION_OPERATIONS = ['install', 'enable', 'disable', 'delete'] as const
-export type NotificationOperation = (typeof NOTIFICATION_OPERATIONS)[number]
-
-/** Profile classes; the index is the value of SGP.22's ProfileClass. */
-export const PROFILE_CLASSES = ['test', 'provisioning', 'operational'] as const
+export { NOTIFICATION_OPERATIONS, PROFILE_CLASSES }
+export type { NotificationOperation }
 
 const digits = z.string().regex(/^\d{1,20}$/)
 const operation = z.enum(NOTIFICATION_OPERATIONS)
@@ -25,6 +23,13 @@ const profileSchema = z.object({
   size: count,
   /** Profile policy rules: 1 = may not be disabled (PPR1), 2 = may not be deleted (PPR2). */
   policyRules: z.array(count),
+  /** Who owns it: MCC and MNC, 5 or 6 digits; empty when the metadata names nobody. */
+  owner: z.string().default(''),
+  /** Base64; null when the metadata has none. */
+  icon: z
+    .object({ type: z.enum(['jpeg', 'png']), data: z.string() })
+    .nullable()
+    .default(null),
   /** Who wants to hear of what (SGP.22 notificationConfigurationInfo). */
   notifyOn: z.array(z.object({ operation, address: z.string() })),
 })
@@ -44,6 +49,8 @@ const cardSchema = z.object({
   version: z.literal(1),
   nextSequenceNumber: count,
   defaultSmdpAddress: z.string(),
+  /** ICCID of the operational profile that a test profile has taken the place of; empty when none has. */
+  operationalBefore: z.string().default(''),
   profiles: z.array(profileSchema).refine((list) => list.filter((one) => one.state === 'Enabled').length <= 1),
   notifications: z.array(notificationSchema),
 })
@@ -57,6 +64,7 @@ export const EMPTY_CARD: CardDocument = {
   version: 1,
   nextSequenceNumber: 1,
   defaultSmdpAddress: '',
+  operationalBefore: '',
   profiles: [],
   notifications: [],
 }

@@ -6,6 +6,7 @@ import type { OperatorFile } from '../contract/operator.ts'
 import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
+import { apiProblems } from './api-problems.ts'
 import type { OperatorProblem } from './validate.ts'
 
 /** Everything that is wrong with an operator whose fields are each well formed. */
@@ -24,6 +25,7 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
     ...(operator.monitoring?.staging === undefined
       ? []
       : urlProblems('monitoring.staging.portalUri', operator.monitoring.staging.portalUri, operator.development)),
+    ...apiProblems(operator),
   ]
 }
 

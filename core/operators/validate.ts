@@ -1,5 +1,11 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
 import {
+  apiAuthorizationSchema,
+  apiCertificateSchema,
+  apiEndpointSchema,
+  apiEndpointsSchema,
+} from '../contract/operator-api.ts'
+import {
   euiccSchema,
   gatewayTemplateSchema,
   iccidRangeSchema,
@@ -32,6 +38,10 @@ const KEYS = {
   monitoring: Object.keys(monitoringSchema.shape),
   businessDays: Object.keys(businessDaysSchema.shape),
   maintenance: Object.keys(maintenanceSchema.shape),
+  api: Object.keys(apiEndpointsSchema.shape),
+  endpoint: Object.keys(apiEndpointSchema.shape),
+  authorization: Object.keys(apiAuthorizationSchema.shape),
+  clientCertificate: Object.keys(apiCertificateSchema.shape),
 }
 
 /**
@@ -67,10 +77,17 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
   if (path[0] === 'monitoring') return monitoringKeysAt(path)
+  if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file
 }
 
 function monitoringKeysAt([, section]: readonly PropertyKey[]): readonly string[] {
   if (section === 'businessDays' || section === 'maintenance') return KEYS[section]
   return section === 'staging' ? ['portalUri'] : KEYS.monitoring
+}
+
+function apiKeysAt([, environment, section]: readonly PropertyKey[]): readonly string[] {
+  if (environment === undefined) return KEYS.api
+  if (section === 'authorization' || section === 'clientCertificate') return KEYS[section]
+  return KEYS.endpoint
 }

@@ -4,6 +4,7 @@ import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { parseOperator } from '../../core/operators/validate.ts'
 import type { OperatorProblem } from '../../core/operators/validate.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
+import { loadApi } from './api-files.ts'
 import { loadCredentials, loadServers } from './certificates.ts'
 import { findJsonError } from './json-error.ts'
 import { loadLogo, readBounded } from './logo.ts'
@@ -40,13 +41,15 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   }
   const parsed = parseOperator(json)
   if (!parsed.ok) return parsed
-  const { $schema: _schema, logo: logoPath, euicc, smdp: servers, ...operator } = parsed.operator
+  const { $schema: _schema, logo: logoPath, euicc, smdp: servers, operatorApi, ...operator } = parsed.operator
   const folder = dirname(file)
   const logo = logoPath === undefined ? { url: '' } : await loadLogo(folder, logoPath)
   if ('problem' in logo) return refuse(logo.problem, 'logo')
   const smdp = await loadServers(folder, servers)
   if ('problem' in smdp) return refuse(smdp.problem, smdp.path)
-  const loaded = { ok: true as const, operator: { ...operator, logo: logo.url, smdp: smdp.smdp } }
+  const api = await loadApi(folder, operatorApi)
+  if ('problem' in api) return refuse(api.problem, api.path)
+  const loaded = { ok: true as const, operator: { ...operator, ...api, logo: logo.url, smdp: smdp.smdp } }
   if (euicc === undefined) return loaded
   const credentials = await loadCredentials(folder, euicc)
   return 'problem' in credentials

@@ -70,6 +70,14 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { iccid: '8988', operation: 'install', sequenceNumber: 3, state: 'sent' },
     'install no. 3: sent',
   ],
+  'network.access': [
+    { via: 'cellular', walled: true, country: 'DE', countryBy: 'network' },
+    'Online by cellular (walled garden only) in DE',
+  ],
+  'network.plan': [
+    { iccid: '8988', change: 'used-up', planName: 'Day pass', dataRemainingInMB: 0, timeRemaining: 'PT5H' },
+    'Used up “Day pass” 0 MB left PT5H',
+  ],
   'network.registration': [{ state: 'home', iccid: '8988' }, 'Home (8988)'],
   'service.request': [
     { service: 'operators', url: 'https://service.example/v1?country=US' },
@@ -89,6 +97,14 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     },
     'deferred-download waiting until 14:05:00.000 (contoso)',
   ],
+  'esim.requested': [{ operation: 'enable', iccid: '8988247000000000128' }, 'Enable asked for (8988247000000000128)'],
+  'esim.completed': [{ operation: 'reset', status: 'CardBusy' }, 'Reset: CardBusy'],
+  'sim.slot': [{ slot: 'sim' }, 'SIM is used for cellular data'],
+  'sim.pin': [
+    { action: 'unlock', ok: false, lock: 'PUK', triesLeft: 10 },
+    'Unlock: wrong (PUK asked for, 10 tries left)',
+  ],
+  'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
   'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],

@@ -52,7 +52,7 @@ const SUMMARIES: Summaries = {
   'device.stopped': () => 'Device stopped',
   'settings.changed': ({ changes }) =>
     Object.entries(changes)
-      .map(([name, value]) => `${name} → ${String(value)}`)
+      .map(([name, value]) => `${name} → ${typeof value === 'string' ? value : JSON.stringify(value)}`)
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
@@ -85,14 +85,37 @@ const SUMMARIES: Summaries = {
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
+  'esim.completed': ({ operation, iccid, status }) =>
+    join(`${titleCase(operation)}: ${status}`, iccid && profileOf(iccid)),
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
+  'network.access': ({ via, walled, country }) =>
+    join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
+  'network.plan': ({ change, planName, dataRemainingInMB, timeRemaining }) =>
+    join(
+      titleCase(change.replace('-', ' ')),
+      planName && `“${planName}”`,
+      dataRemainingInMB === null ? 'unlimited' : `${dataRemainingInMB} MB left`,
+      timeRemaining ?? undefined,
+    ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
   'service.request': ({ service, url }) => `${service} → ${place(url)}`,
   'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
+  'sim.pin': ({ action, ok, lock, triesLeft }) =>
+    join(
+      `${titleCase(action)}: ${ok ? 'right' : 'wrong'}`,
+      lock !== 'none' && `(${lock} asked for, ${triesLeft} tries left)`,
+    ),
+  'windows.settings': ({ page }) => (page === 'closed' ? 'Settings closed' : `Settings: ${page}`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
-    join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
+    join(
+      operatorId === '' ? 'SIM of another operator' : `SIM of ${operatorId}`,
+      inserted ? 'inserted' : 'removed',
+      profileOf(iccid),
+    ),
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
@@ -124,6 +147,7 @@ export function alarmOf(event: TraceEvent): Alarm {
     case 'es10.command':
       return event.payload.ok ? null : 'error'
     case 'lpa.finished':
+    case 'esim.completed':
       return event.payload.status === 'Success' ? null : 'error'
     case 'es9.response':
     case 'service.response':

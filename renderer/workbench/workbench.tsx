@@ -1,12 +1,12 @@
-/** The workbench of who rehearses a portal: the device at a glance, its switches, the timeline of events. */
+/** The workbench of who rehearses a portal: the device at a glance, its switches, and a tab for each way to look at it. */
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Controls } from './controls.tsx'
 import { DeviceSummary } from './device-summary.tsx'
 import { Header } from './header.tsx'
-import { Inspector } from './inspector.tsx'
+import { PanelTabs } from './panel-tabs.tsx'
+import { PANELS } from './panels.ts'
 import { PendingOperations } from './pending-operations.tsx'
-import { Timeline } from './timeline.tsx'
 import { useDarkScheme } from './use-dark-scheme.ts'
 import styles from './workbench.module.css'
 
@@ -26,8 +26,7 @@ export default function Workbench() {
             <PendingOperations />
           </>
         )}
-        <Timeline />
-        <Inspector />
+        <PanelTabs panels={PANELS} />
       </div>
     </FluentProvider>
   )

@@ -1,0 +1,17 @@
+/** What the workbench's tabs show. A new panel is a module of its own and one line here. */
+import type { ComponentType } from 'react'
+import { TimelinePanel } from './timeline-panel.tsx'
+
+/** One tab of the workbench. */
+export interface WorkbenchPanel {
+  /** Stable name, lower case. */
+  id: string
+  /** What the tab says: one word. */
+  label: string
+  Panel: ComponentType
+}
+
+/** In the order of the tabs; the first one is shown at the start. */
+export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
+  { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
+]

@@ -1,6 +1,7 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
 import { networkModelSchema, planSchema } from './network.ts'
+import { windowsIntentSchemas } from './windows.ts'
 
 /** How the app was opened; source: entry points of mobile-plans.md. */
 export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
@@ -41,7 +42,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('toast.accept'), id: z.string().max(64) }),
   z.strictObject({ type: z.literal('toast.dismiss'), id: z.string().max(64) }),
   /** Puts the operator's preactivated SIM into the slot. */
-  z.strictObject({ type: z.literal('sim.insert'), operatorId: z.string().max(40) }),
+  z.strictObject({
+    type: z.literal('sim.insert'),
+    operatorId: z.string().max(40),
+    /** It asks for its PIN; default false. */
+    pinLocked: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
@@ -66,5 +72,6 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

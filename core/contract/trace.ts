@@ -5,6 +5,8 @@
  * operators' tests and tools read them (`npm start -- --trace FILE`, `device.trace()`).
  */
 import type { AppScreenName } from './view.ts'
+import type { ESimOperationStatus } from './esim.ts'
+import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
@@ -97,6 +99,10 @@ export interface TracePayloads {
   'es9.response': { function: string; status: number; body: unknown; error?: string }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
+  /** A user, or whoever manages the device, asks for something to be done with the profiles. */
+  'esim.requested': { operation: ESimOperation; iccid?: string }
+  /** `status` is a member of Windows' ESimOperationStatus. */
+  'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string
     operation: string
@@ -145,6 +151,12 @@ export interface TracePayloads {
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
+  /** The slot that is used for cellular data was chosen. */
+  'sim.slot': { slot: SlotKind }
+  /** Somebody typed the PIN or the PUK of the SIM. */
+  'sim.pin': { action: 'unlock' | 'unblock' | 'require' | 'change'; ok: boolean; lock: string; triesLeft: number }
+  /** A page of Windows' Settings app is shown, or the app was closed. */
+  'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
   // --- toasts ---------------------------------------------------------------------------------

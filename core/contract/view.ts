@@ -1,5 +1,6 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
+import type { WindowsSettingsView } from './windows.ts'
 import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
@@ -98,6 +99,8 @@ export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  /** Windows' own Settings app. */
+  settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]

@@ -139,7 +139,7 @@ describe('a physical SIM', () => {
   it('has an ICCID of its operator, always the same, and registers without an enabled profile', async () => {
     const rig = await createSim()
     const { sim, registration } = rig.device.snapshot()
-    expect(sim).toEqual({ iccid: SIM, operatorId: 'fabrikam' })
+    expect(sim).toMatchObject({ iccid: SIM, operatorId: 'fabrikam', lock: 'none' })
     expect(registration).toEqual({ state: 'home', iccid: SIM })
     expect(rig.events('sim.changed').map(({ payload }) => payload.inserted)).toEqual([true])
     expect(rig.device.view().flyout).toMatchObject({ title: 'Fabrikam Mobile', status: 'Connected', connect: false })

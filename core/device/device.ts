@@ -29,6 +29,9 @@ import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
+import { createSimSlot } from '../sim/slot.ts'
+import { watchCard } from '../esim/watch-card.ts'
+import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -91,11 +94,18 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const slotFollowsLine = () => {
+    document.slot = 'automatic'
+  }
+  const { lpa, busy } = watchCard(
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
+    { changed, enabled: slotFollowsLine },
+  )
   const profiles = createProfiles(lpa, changed)
-  const line = createLine(profiles, () => document.sim)
+  const simSlot = createSimSlot(document, trace)
+  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
-  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
+  const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -111,6 +121,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
@@ -161,7 +172,37 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, network, operators, operations, ledger, toasts, app }
+  const windows = createWindows({
+    clock,
+    trace,
+    lpa,
+    busy,
+    profiles,
+    registration,
+    target,
+    line,
+    simSlot,
+    operators,
+    document,
+    saving,
+    app: () => app,
+    changed,
+  })
+  const parts = {
+    clock,
+    document,
+    profiles,
+    registration,
+    network,
+    operators,
+    operations,
+    ledger,
+    toasts,
+    app,
+    line,
+    simSlot,
+    windows,
+  }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -183,6 +224,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
+    resetWindows: windows.reset,
     tellServers,
   })
   const dispatch = createIntents({
@@ -192,6 +234,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     toasts,
     registration,
+    windows,
     network,
     document,
     target,

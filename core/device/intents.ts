@@ -7,12 +7,13 @@ import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
-import { insertSim, removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Saving } from './saving.ts'
+import { isWindowsIntent } from './windows.ts'
+import type { Windows } from './windows.ts'
 
 /** What intents touch. */
 export interface IntentsDeps {
@@ -22,6 +23,7 @@ export interface IntentsDeps {
   operations: Operations
   toasts: Toasts
   registration: Registration
+  windows: Windows
   network: Network
   document: DeviceDocument
   target: () => RegistrationTarget
@@ -37,6 +39,7 @@ const OK: IntentResult = { ok: true }
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
   const { trace, app, operators, operations, toasts, registration, network, document, saving, changed, uuid } = deps
+  const { windows } = deps
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
     app.send(event, cause)
@@ -52,14 +55,6 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     return OK
   }
 
-  const changeSim = async (seq: number | null): Promise<IntentResult> => {
-    if (seq === null) return OK
-    changed()
-    saving.touch()
-    registration.follow(deps.target(), seq)
-    await saving.flush()
-    return OK
-  }
   const answerToast = ({ type, id }: Extract<Intent, { type: 'toast.accept' | 'toast.dismiss' }>) => {
     const answered = toasts.answer(id, type === 'toast.accept' ? 'accepted' : 'dismissed')
     if (answered === null) return
@@ -71,6 +66,7 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
   }
 
   return async (intent) => {
+    if (isWindowsIntent(intent)) return windows.dispatch(intent)
     switch (intent.type) {
       case 'app.open':
         return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
@@ -112,13 +108,10 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'toast.dismiss':
         answerToast(intent)
         return OK
-      case 'sim.insert': {
-        const operator = operators.get(intent.operatorId)
-        if (operator === null) return { ok: false, error: `There is no operator "${intent.operatorId}".` }
-        return changeSim(insertSim(document, operator, trace))
-      }
+      case 'sim.insert':
+        return windows.insertSim(intent.operatorId, intent.pinLocked ?? false)
       case 'sim.remove':
-        return changeSim(removeSim(document, trace, null))
+        return windows.removeSim()
       case 'settings.change': {
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }

@@ -8,7 +8,6 @@ import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
-import { removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
@@ -30,6 +29,8 @@ export interface ResetDeps {
   document: DeviceDocument
   target: () => RegistrationTarget
   saving: Saving
+  /** Puts the SIM, the slots, the Settings app and the organisation's policy back. */
+  resetWindows: (cause: number) => void
   tellServers: (cause: number) => void
 }
 
@@ -53,7 +54,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
     document.networkModel = { ...DEFAULT_NETWORK_MODEL }
-    removeSim(document, trace, seq)
+    deps.resetWindows(seq)
     await profiles.refresh()
     network.reset(seq)
     registration.resume(target(), seq)

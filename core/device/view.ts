@@ -11,10 +11,14 @@ import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
+import type { SimSlot } from '../sim/slot.ts'
+import { slotsOf } from '../sim/slots.ts'
 import { toastView } from '../toasts/toasts.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Line } from './line.ts'
 import type { Profiles } from './profiles.ts'
+import type { Windows } from './windows.ts'
 
 /** The parts that have a state of their own. */
 export interface DeviceParts {
@@ -28,24 +32,23 @@ export interface DeviceParts {
   ledger: Ledger
   toasts: Toasts
   app: App
+  line: Line
+  simSlot: SimSlot
+  windows: Windows
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
-export function projectDevice({
-  clock,
-  document,
-  profiles,
-  registration,
-  network,
-  ledger,
-}: DeviceParts): DeviceSnapshot {
+export function projectDevice(parts: DeviceParts): DeviceSnapshot {
+  const { clock, document, profiles, registration, network, ledger, line, simSlot, windows } = parts
   return {
     eid: document.eid,
     imei: document.imei,
-    profiles: profiles.list().map((profile) => ({ ...profile })),
+    profiles: windows.esim.profiles(),
     registration: { ...registration.state() },
     network: network.snapshot(),
-    sim: document.sim === null ? null : { ...document.sim },
+    sim: simSlot.snapshot(),
+    esim: windows.esim.snapshot(),
+    slots: slotsOf({ active: line.slot(), profiles: profiles.list().length, sim: simSlot.snapshot() }),
     operations: ledger.pending(),
     settings: { ...document.settings },
     time: clock.now(),
@@ -54,18 +57,21 @@ export function projectDevice({
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, toasts, app } = parts
+  const { document, profiles, registration, operators, operations, toasts, app, line, windows } = parts
+  const iccid = line.iccid()
   const profile = profiles.enabled()
-  const iccid = profile?.iccid ?? document.sim?.iccid
+  const used = iccid === '' ? null : (line.sim() ?? profile)
+  const { page, minimised } = app.state()
   return {
     device: projectDevice(parts),
     app: projectApp(app.state(), operators, operations),
     flyout: projectFlyout({
-      line: profile ?? (document.sim === null ? null : { providerName: '' }),
-      operator: iccid === undefined ? null : operators.byIccid(iccid),
+      line: used,
+      operator: iccid === '' ? null : operators.byIccid(iccid),
       registration: registration.state().state,
       switches: document.network,
     }),
+    settings: windows.settings.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
   }

@@ -85,6 +85,9 @@ const SUMMARIES: Summaries = {
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
+  'esim.completed': ({ operation, iccid, status }) =>
+    join(`${titleCase(operation)}: ${status}`, iccid && profileOf(iccid)),
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
   'network.access': ({ via, walled, country }) =>
     join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
@@ -100,8 +103,19 @@ const SUMMARIES: Summaries = {
   'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
+  'sim.pin': ({ action, ok, lock, triesLeft }) =>
+    join(
+      `${titleCase(action)}: ${ok ? 'right' : 'wrong'}`,
+      lock !== 'none' && `(${lock} asked for, ${triesLeft} tries left)`,
+    ),
+  'windows.settings': ({ page }) => (page === 'closed' ? 'Settings closed' : `Settings: ${page}`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
-    join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
+    join(
+      operatorId === '' ? 'SIM of another operator' : `SIM of ${operatorId}`,
+      inserted ? 'inserted' : 'removed',
+      profileOf(iccid),
+    ),
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
@@ -133,6 +147,7 @@ export function alarmOf(event: TraceEvent): Alarm {
     case 'es10.command':
       return event.payload.ok ? null : 'error'
     case 'lpa.finished':
+    case 'esim.completed':
       return event.payload.status === 'Success' ? null : 'error'
     case 'es9.response':
     case 'service.response':

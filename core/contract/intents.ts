@@ -1,6 +1,7 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
 import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
+import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -80,6 +81,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fault.arm'), name: faultNameSchema, times: faultTimesSchema }),
   /** Null: all of them. */
   z.strictObject({ type: z.literal('fault.clear'), name: faultNameSchema.nullable() }),
+  ...installationIntents,
   ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

@@ -12,6 +12,9 @@ import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -99,6 +102,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
@@ -112,12 +117,24 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     random,
     crypto,
     operatorOf,
+    askConsent,
     faults,
     diagnostics,
     knownIccid: () => profiles.list()[0]?.iccid ?? null,
   })
   const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
   const profiles = createProfiles(lpa, changed)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
@@ -224,6 +241,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     app,
+    consents,
+    installations,
     line,
     simSlot,
     windows,
@@ -242,6 +261,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     faults,
     operations,
+    consents,
+    installations,
     toasts,
     downloadErrors,
     registration,
@@ -259,6 +280,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     registration,
     windows,

@@ -4,6 +4,8 @@ import type { App } from '../app/app.ts'
 import { FAULTS } from '../contract/faults/catalogue.ts'
 import type { Intent } from '../contract/intents.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
@@ -24,6 +26,8 @@ export interface IntentsDeps {
   app: App
   operators: OperatorRegistry
   operations: Operations
+  consents: Consents
+  installations: Installations
   toasts: Toasts
   registration: Registration
   windows: Windows
@@ -147,6 +151,21 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()
+        return OK
+      case 'esim.install':
+        return deps.installations.start(intent.activationCode)
+      case 'esim.answer': {
+        const { operationId, decision, confirmationCode = '' } = intent
+        const typed = decision === 'confirm' && confirmationCode !== '' ? { confirmationCode } : {}
+        // A question that was answered already, or that nobody asked: nothing to do.
+        deps.consents.answer(operationId, { decision, ...typed })
+        return OK
+      }
+      case 'esim.cancel':
+        deps.installations.cancel()
+        return OK
+      case 'esim.dismiss':
+        deps.installations.dismiss()
         return OK
       case 'device.reset':
         return deps.reset()

@@ -8,7 +8,8 @@ import { createFaultyCard } from '../faults/faulty-card.ts'
 import { createFaultyHttp } from '../faults/faulty-http.ts'
 import { createFaultyConsent, createFaultyLpa } from '../faults/faulty-lpa.ts'
 import type { Lpa } from '../lpa/api.ts'
-import { confirmAll, createLpa } from '../lpa/lpa.ts'
+import type { AskConsent } from '../lpa/download.ts'
+import { createLpa } from '../lpa/lpa.ts'
 import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 
@@ -32,6 +33,8 @@ export interface LpaTools {
   diagnostics: Diagnostics
   /** ICCID of a profile on the card, or null. */
   knownIccid: () => string | null
+  /** Asks the user about a profile. */
+  askConsent: AskConsent
 }
 
 /** Makes an LPA with its card. */
@@ -43,8 +46,8 @@ export const makeLpa: MakeLpa = (tools) => {
   const lpa = createLpa({
     card: createFaultyCard(createEuicc({ store, random, crypto, credentials, now: clock.now }), faults),
     http: createFaultyHttp({ ...tools, http }),
-    askConsent: createFaultyConsent(confirmAll, faults),
     crypto,
+    askConsent: createFaultyConsent(tools.askConsent, faults),
     trace: recorder,
     clock,
     imei,

@@ -2,6 +2,8 @@
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
 import type { Network } from '../network/network.ts'
@@ -22,6 +24,8 @@ export interface ResetDeps {
   app: App
   faults: Faults
   operations: Operations
+  consents: Pick<Consents, 'endAll'>
+  installations: Pick<Installations, 'reset'>
   toasts: Toasts
   downloadErrors: DownloadErrors
   registration: Registration
@@ -52,7 +56,8 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)
-    await stopped
+    deps.consents.endAll()
+    await Promise.all([stopped, deps.installations.reset()])
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }

@@ -24,6 +24,8 @@ export function createFaultyConsent(ask: AskConsent, faults: Faults): AskConsent
     const due = faults.at('user', (answer) => 'decision' in answer || offer.confirmationCodeRequired)
     if (due === null) return ask(offer, request)
     if ('decision' in due) return { decision: due.decision }
+    // Whoever typed a wrong one has no other.
+    if (offer.codeRefused) return { decision: 'give-up' }
     const { confirmationCode } = due
     return confirmationCode === null ? { decision: 'confirm' } : { decision: 'confirm', confirmationCode }
   }

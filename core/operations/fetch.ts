@@ -2,7 +2,7 @@
 import type { Activity, VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus, OperationStatus } from '../contract/esim.ts'
 import type { Profiles } from '../device/profiles.ts'
-import type { ActivationCode, Lpa } from '../lpa/api.ts'
+import type { ActivationCode, DownloadRequest, Lpa } from '../lpa/api.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Recorder } from '../trace/trace.ts'
 import { isTransient } from './failure.ts'
@@ -57,7 +57,7 @@ export async function fetchProfile(
     operation.cardBefore = profiles.list().map(({ iccid }) => iccid)
     touch()
     const { status } = await twice(deps, operation, activity, () =>
-      download(deps, operation, activationCode, onProgress),
+      download(deps, operation, activationCode, activity, onProgress),
     )
     if (status !== 'Success') return status
   }
@@ -89,11 +89,18 @@ async function download(
   { lpa }: FetchDeps,
   operation: Operation,
   activationCode: ActivationCode,
+  activity: Activity,
   onProgress: (installedBytes: number, totalBytes: number) => void,
 ): Promise<Outcome> {
-  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause: operation.cause, onProgress })
-  if (outcome.status === 'Success') operation.iccid = outcome.iccid
-  return outcome
+  const { cause } = operation
+  let offered: string | undefined
+  const onOffer: NonNullable<DownloadRequest['onOffer']> = (metadata) => (offered = metadata?.iccid)
+  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause, activity, onOffer, onProgress })
+  if (outcome.status === 'Success') {
+    operation.iccid = outcome.iccid
+    return outcome
+  }
+  return { status: outcome.status, ...(offered === undefined ? {} : { offered }) }
 }
 
 /** The profile that this operation had installed when the device was stopped. */

@@ -9,6 +9,7 @@ import { cosaSchema } from './cosa.ts'
 import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
+import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
 export { iccidRangeSchema } from './iccid-range.ts'
@@ -140,6 +141,7 @@ export const operatorFileSchema = z
     webView: webViewSchema.optional().meta({
       description: "Behaviour of the original's web view. All on by default, but strictInjection.",
     }),
+    monitoring: monitoringSchema.optional(),
     development: z.boolean().default(false).meta({
       description:
         "true allows http://localhost, port numbers and self-signed certificates, for this operator's hosts alone.",

@@ -5,10 +5,16 @@ import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
 import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { createFaults } from '../faults/faults.ts'
+import { createFaultyCalls } from '../faults/faulty-call.ts'
+import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createAccounts } from '../operator-api/accounts.ts'
@@ -57,9 +63,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const announcer = createAnnouncer(() => projectView(parts))
   const { changed } = announcer
   trace.subscribe(announcer.event)
+  const faults = createFaults(trace, changed)
+  const settingsStore = createFaultyStore(ports.store, faults)
   const saving = createSaving(
     () =>
-      ports.store.save(DEVICE_DOCUMENT, {
+      settingsStore.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
@@ -97,14 +105,39 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
-  const { lpa, busy } = watchCard(
-    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
-    { changed, enabled: slotFollowsLine },
-  )
+  const own = lpaOf({
+    credentials,
+    imei,
+    recorder: trace,
+    clock,
+    http,
+    store,
+    random,
+    crypto,
+    operatorOf,
+    askConsent,
+    faults,
+    diagnostics,
+    knownIccid: () => profiles.list()[0]?.iccid ?? null,
+  })
+  const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
   const profiles = createProfiles(lpa, changed)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
@@ -133,11 +166,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     ledger,
+    keep: (cause) =>
+      faults.attempt(cause, () => {
+        saving.touch()
+        return saving.flush()
+      }),
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    attemptFailed: ({ operatorId }, status, iccid = '') =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid }),
     slotFollowsLine,
-    attemptFailed: ({ operatorId, iccid }, status) =>
-      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
@@ -178,7 +216,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     bought: network.bought,
     send: app.send,
   })
-  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeCall = createFaultyCalls(
+    createIntake({ visits, recorder: trace, diagnostics, actions }),
+    faults,
+    (visitId) => visits.get(visitId)?.seq ?? null,
+  )
   const takeEvent = createPortalEvents({
     visits,
     recorder: trace,
@@ -225,11 +267,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     app,
+    consents,
+    installations,
     line,
     simSlot,
     windows,
     accounts,
     entries,
+    faults,
   }
 
   const advance = async (ms: number) => {
@@ -242,7 +287,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const reset = createReset({
     trace,
     app,
+    faults,
     operations,
+    consents,
+    installations,
     toasts,
     downloadErrors,
     registration,
@@ -264,12 +312,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     registration,
     windows,
     entries,
     network,
     document,
+    faults,
+    profiles,
     target,
     saving,
     advance,

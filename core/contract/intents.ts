@@ -1,5 +1,7 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
+import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -22,6 +24,10 @@ export const settingsChangeSchema = z.strictObject({
   developerPortals: z.boolean().optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+export const faultNameSchema = z.enum(FAULT_NAMES)
+/** How often a fault comes; null: until it is cleared. */
+export const faultTimesSchema = z.int().min(1).max(MOST_TIMES).nullable()
 
 /** An intent: one thing that a user does. */
 export const intentSchema = z.discriminatedUnion('type', [
@@ -50,6 +56,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
+  /** "Connect with a data plan": with a line of an operator it skips the list. */
+  z.strictObject({ type: z.literal('flyout.connect') }),
+  /** "View my account". */
+  z.strictObject({ type: z.literal('account.open') }),
+  /** Closes the page outside of the app that it led to. */
+  z.strictObject({ type: z.literal('account.close') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
   z.strictObject({
     type: z.literal('network.set'),
@@ -72,6 +84,10 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  z.strictObject({ type: z.literal('fault.arm'), name: faultNameSchema, times: faultTimesSchema }),
+  /** Null: all of them. */
+  z.strictObject({ type: z.literal('fault.clear'), name: faultNameSchema.nullable() }),
+  ...installationIntents,
   ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

@@ -8,6 +8,7 @@ import type { AppScreenName } from './view.ts'
 import type { ESimOperationStatus } from './esim.ts'
 import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
+import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
 import type { RequestReport } from './requests.ts'
@@ -43,6 +44,11 @@ export interface TracePayloads {
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
   'app.closed': Record<string, never>
+  /**
+   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Plans itself.
+   */
+  'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
@@ -89,6 +95,11 @@ export interface TracePayloads {
   // --- eSIM -----------------------------------------------------------------------------------
   'lpa.started': { operationId: string; operatorId: string; smdpAddress: string; matchingId: string }
   'lpa.state': { operationId: string; state: string }
+  /** The user is asked about the profile of an operation; and what came of it (`timeout`: nobody answered). */
+  'lpa.question': { operationId: string; asks: 'consent' | 'code'; codeRefused: boolean }
+  'lpa.answer': { operationId: string; decision: string }
+  /** An installation by an activation code, as in Windows' settings. */
+  'esim.install': { operationId: string; activationCode: string }
   'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
   /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
   'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }
@@ -161,6 +172,14 @@ export interface TracePayloads {
   /** A page of Windows' Settings app is shown, or the app was closed. */
   'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
+
+  // --- faults ---------------------------------------------------------------------------------
+  /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */
+  'fault.armed': { fault: FaultName; times: number | null }
+  /** Stable. A try met the fault, at `point`; `left` more tries will, null: all until it is cleared. */
+  'fault.used': { fault: FaultName; point: string; left: number | null }
+  /** Stable. */
+  'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
   /** Stable. */

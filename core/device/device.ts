@@ -5,13 +5,21 @@ import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
 import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { createFaults } from '../faults/faults.ts'
+import { createFaultyCalls } from '../faults/faulty-call.ts'
+import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createAccounts } from '../operator-api/accounts.ts'
+import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
 import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
@@ -25,6 +33,7 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
@@ -55,9 +64,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const announcer = createAnnouncer(() => projectView(parts))
   const { changed } = announcer
   trace.subscribe(announcer.event)
+  const faults = createFaults(trace, changed)
+  const settingsStore = createFaultyStore(ports.store, faults)
   const saving = createSaving(
     () =>
-      ports.store.save(DEVICE_DOCUMENT, {
+      settingsStore.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
@@ -95,19 +106,55 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
-  const { lpa, busy } = watchCard(
-    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
-    { changed, enabled: slotFollowsLine },
-  )
+  const own = lpaOf({
+    credentials,
+    imei,
+    recorder: trace,
+    clock,
+    http,
+    store,
+    random,
+    crypto,
+    operatorOf,
+    askConsent,
+    faults,
+    diagnostics,
+    knownIccid: () => profiles.list()[0]?.iccid ?? null,
+  })
+  const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
   const profiles = createProfiles(lpa, changed)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const accounts = createAccounts({
+    http,
+    clock,
+    time: ports.time,
+    random,
+    recorder: trace,
+    operatorOf: operators.byIccid,
+    online,
+    country: () => network.access().country,
+    changed,
+  })
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
   const operations = createOperations({
@@ -120,11 +167,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     ledger,
+    keep: (cause) =>
+      faults.attempt(cause, () => {
+        saving.touch()
+        return saving.flush()
+      }),
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    attemptFailed: ({ operatorId }, status, iccid = '') =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid }),
     slotFollowsLine,
-    attemptFailed: ({ operatorId, iccid }, status) =>
-      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
@@ -146,6 +198,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     downloadErrors,
     visits,
     document,
+    accounts,
     online,
     country: () => network.access().country,
     random: ports.random,
@@ -164,7 +217,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     bought: network.bought,
     send: app.send,
   })
-  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeCall = createFaultyCalls(
+    createIntake({ visits, recorder: trace, diagnostics, actions }),
+    faults,
+    (visitId) => visits.get(visitId)?.seq ?? null,
+  )
   const takeEvent = createPortalEvents({
     visits,
     recorder: trace,
@@ -189,6 +246,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app: () => app,
     changed,
   })
+  const entries = createEntries({
+    clock,
+    recorder: trace,
+    app,
+    accounts,
+    operators,
+    iccid: line.iccid,
+    uuid: random.uuid,
+    correlationVector,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -200,9 +268,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     app,
+    consents,
+    installations,
     line,
     simSlot,
     windows,
+    accounts,
+    entries,
+    faults,
   }
 
   const noteRequests = createRequestNotes(trace, diagnostics)
@@ -216,7 +289,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const reset = createReset({
     trace,
     app,
+    faults,
     operations,
+    consents,
+    installations,
     toasts,
     downloadErrors,
     registration,
@@ -226,7 +302,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
-    resetWindows: windows.reset,
+    resetWindows(cause) {
+      windows.reset(cause)
+      entries.closeAccountPage()
+      accounts.clear()
+    },
     tellServers,
   })
   const dispatch = createIntents({
@@ -234,11 +314,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     registration,
     windows,
+    entries,
     network,
     document,
+    faults,
+    profiles,
     target,
     saving,
     advance,
@@ -277,6 +362,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     addOperator(operator, file) {
       operators.put(operator)
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      noteCosa(operator, diagnostics, seq)
       changed()
       app.send({ type: 'offers-changed' }, seq)
     },

@@ -1,16 +1,22 @@
 /** Does what users ask for. */
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
+import { FAULTS } from '../contract/faults/catalogue.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Faults } from '../faults/faults.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import type { Entries } from './entries.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 import { isWindowsIntent } from './windows.ts'
 import type { Windows } from './windows.ts'
@@ -21,11 +27,16 @@ export interface IntentsDeps {
   app: App
   operators: OperatorRegistry
   operations: Operations
+  consents: Consents
+  installations: Installations
   toasts: Toasts
   registration: Registration
   windows: Windows
+  entries: Entries
   network: Network
   document: DeviceDocument
+  faults: Faults
+  profiles: Pick<Profiles, 'list'>
   target: () => RegistrationTarget
   saving: Saving
   advance: (ms: number) => Promise<void>
@@ -39,7 +50,7 @@ const OK: IntentResult = { ok: true }
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
   const { trace, app, operators, operations, toasts, registration, network, document, saving, changed, uuid } = deps
-  const { windows } = deps
+  const { windows, entries } = deps
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
     app.send(event, cause)
@@ -69,7 +80,8 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     if (isWindowsIntent(intent)) return windows.dispatch(intent)
     switch (intent.type) {
       case 'app.open':
-        return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
+        entries.open(intent.via)
+        return OK
       case 'app.close':
         return closed() ? OK : send({ type: 'close' }, trace.record('app.closed', {}))
       case 'app.minimise':
@@ -101,6 +113,16 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return OK
       }
       case 'flyout.shown':
+        entries.flyoutShown()
+        return OK
+      case 'flyout.connect':
+        entries.connect()
+        return OK
+      case 'account.open':
+        entries.account()
+        return OK
+      case 'account.close':
+        entries.closeAccountPage()
         return OK
       case 'balance.close':
         return send({ type: 'close-balance' })
@@ -143,8 +165,34 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         await deps.advance(intent.ms)
         await saving.flush()
         return OK
+      case 'esim.install':
+        return deps.installations.start(intent.activationCode)
+      case 'esim.answer': {
+        const { operationId, decision, confirmationCode = '' } = intent
+        const typed = decision === 'confirm' && confirmationCode !== '' ? { confirmationCode } : {}
+        // A question that was answered already, or that nobody asked: nothing to do.
+        deps.consents.answer(operationId, { decision, ...typed })
+        return OK
+      }
+      case 'esim.cancel':
+        deps.installations.cancel()
+        return OK
+      case 'esim.dismiss':
+        deps.installations.dismiss()
+        return OK
       case 'device.reset':
         return deps.reset()
+      case 'fault.arm': {
+        const { needs, title } = FAULTS[intent.name]
+        if (needs === 'profile' && deps.profiles.list().length === 0) {
+          return { ok: false, error: `“${title}” needs a profile on the card: download one first.` }
+        }
+        deps.faults.arm(intent.name, intent.times)
+        return OK
+      }
+      case 'fault.clear':
+        deps.faults.clear(intent.name)
+        return OK
       default:
         return assertNever(intent, 'intent')
     }

@@ -1,6 +1,9 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Faults } from '../faults/faults.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
 import type { Network } from '../network/network.ts'
@@ -19,7 +22,10 @@ import type { Saving } from './saving.ts'
 export interface ResetDeps {
   trace: Recorder
   app: App
+  faults: Faults
   operations: Operations
+  consents: Pick<Consents, 'endAll'>
+  installations: Pick<Installations, 'reset'>
   toasts: Toasts
   downloadErrors: DownloadErrors
   registration: Registration
@@ -45,11 +51,13 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const { trace, app, operations, registration, network, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
+    deps.faults.clear(null, seq)
     deps.toasts.clear()
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)
-    await stopped
+    deps.consents.endAll()
+    await Promise.all([stopped, deps.installations.reset()])
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }

@@ -29,6 +29,7 @@ export const PAGES = {
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
   walledGarden: 'Mobile Plans walled garden',
+  cosa: 'Desktop COSA database settings',
   accounts: 'Mobile Plans account management',
   gateway: 'Mobile Plans gateway page',
   notifications: 'Mobile Plans notifications',

@@ -3,6 +3,7 @@
  * Sources: Microsoft, "Mobile Plans service configuration" (https, no port number, ICCID ranges).
  */
 import type { OperatorFile } from '../contract/operator.ts'
+import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
 import { apiProblems } from './api-problems.ts'
@@ -13,13 +14,18 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
   return [
     ...urlProblems('portalUri', operator.portalUri, operator.development),
     ...hostProblems(operator),
-    ...rangeProblems(operator),
+    ...rangeProblems('iccidRanges', operator.iccidRanges),
+    ...rangeProblems('cosa.iccidRanges', operator.cosa?.iccidRanges ?? []),
     ...countryProblems(operator),
     ...(operator.accountExperienceUrl === undefined
       ? []
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
     ...templateProblems(operator),
     ...serverProblems(operator),
+    ...(operator.monitoring === undefined ? [] : monitoringProblems(operator.monitoring)),
+    ...(operator.monitoring?.staging === undefined
+      ? []
+      : urlProblems('monitoring.staging.portalUri', operator.monitoring.staging.portalUri, operator.development)),
     ...apiProblems(operator),
   ]
 }
@@ -70,9 +76,9 @@ function hostProblems({ notificationHost, development }: OperatorFile): Operator
   return []
 }
 
-function rangeProblems({ iccidRanges }: OperatorFile): OperatorProblem[] {
-  return iccidRanges.flatMap(({ start, end }, index) => {
-    const path = `iccidRanges[${index}].end`
+function rangeProblems(field: string, ranges: OperatorFile['iccidRanges']): OperatorProblem[] {
+  return ranges.flatMap(({ start, end }, index) => {
+    const path = `${field}[${index}].end`
     if (start.length !== end.length) {
       const message = `"${path}" has ${end.length} digits, but "start" has ${start.length}. Write both with or both without the check digit.`
       return [{ path, message }]

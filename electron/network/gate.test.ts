@@ -82,6 +82,7 @@ test('ends what is not allowed any more', async () => {
   allowed.clear()
   gate.sweep()
   await once(socket, 'close')
+  expect(socket.destroyed).toBe(true)
 })
 
 test('is as slow as the link: round trips and throughput', async () => {

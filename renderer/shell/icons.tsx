@@ -95,6 +95,9 @@ export const AddPlanIcon = icon(
     <path d="M12 10.3v3.4M10.3 12h3.4" stroke="var(--section, #0067c0)" />
   </>,
 )
+/** A tick. */
+export const CheckIcon = icon(<path d="M2.5 8.5 6 12l7.5-8" strokeWidth="2" />)
+
 /** Two panes: the workbench. */
 export const WorkbenchIcon = icon(<path d="M1.5 2.5h13v11h-13zM9.5 2.5v11M11.5 5.5h1.5M11.5 8h1.5" />)
 

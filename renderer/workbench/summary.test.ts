@@ -14,6 +14,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'settings.changed': [{ changes: { region: 'DE', presenter: true } }, 'region → DE, presenter → true'],
   'clock.advanced': [{ byMs: 93_784_000 }, '1 d 2 h 3 min 4 s later'],
   'app.opened': [{ via: 'flyout' }, 'Mobile Plans opened from the flyout'],
+  'account.opened': [
+    { operatorId: 'contoso', kind: 'browser', target: 'https://account.example/' },
+    'View my account (contoso) → https://account.example/',
+  ],
   'app.closed': [{}, 'Mobile Plans closed'],
   'app.screen': [
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
@@ -54,6 +58,12 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'Download from smdp.example M-1',
   ],
   'lpa.state': [{ operationId: 'o', state: 'authenticating-server' }, 'Authenticating server'],
+  'lpa.question': [
+    { operationId: 'o', asks: 'code', codeRefused: true },
+    'Which confirmation code? The last one was wrong',
+  ],
+  'lpa.answer': [{ operationId: 'o', decision: 'timeout' }, 'Nobody answered'],
+  'esim.install': [{ operationId: 'o', activationCode: '1$smdp.example$A' }, '1$smdp.example$A'],
   'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
   'lpa.finished': [
     { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },
@@ -126,6 +136,9 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   ],
   'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
+  'fault.armed': [{ fault: 'cardBusy', times: 2 }, 'Fault armed: cardBusy × 2'],
+  'fault.used': [{ fault: 'cardBusy', point: 'card', left: 1 }, 'Fault used: cardBusy (1 left)'],
+  'fault.cleared': [{ fault: 'cardBusy' }, 'Fault cleared: cardBusy'],
   'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
   'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],

@@ -56,6 +56,8 @@ const SUMMARIES: Summaries = {
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
+  'account.opened': ({ kind, target, operatorId }) =>
+    join('View my account', `(${operatorId})`, `→ ${target === '' ? `Mobile Plans, ${kind}` : target}`),
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
@@ -79,6 +81,12 @@ const SUMMARIES: Summaries = {
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
   'lpa.state': ({ state }) => titleCase(state.replaceAll('-', ' ')),
+  'lpa.question': ({ asks, codeRefused }) =>
+    asks === 'consent'
+      ? 'May the profile be installed?'
+      : join('Which confirmation code?', codeRefused && 'The last one was wrong'),
+  'lpa.answer': ({ decision }) => (decision === 'timeout' ? 'Nobody answered' : titleCase(decision)),
+  'esim.install': ({ activationCode }) => activationCode,
   'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,
   'lpa.finished': ({ status, iccid, detail }) => join(status, iccid && profileOf(iccid), detail && `– ${detail}`),
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
@@ -110,8 +118,9 @@ const SUMMARIES: Summaries = {
       timeRemaining ?? undefined,
     ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
-  'service.request': ({ service, url }) => `${service} → ${place(url)}`,
-  'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
+  'service.response': ({ service, operation, status, error, ms }) =>
+    join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
@@ -127,6 +136,9 @@ const SUMMARIES: Summaries = {
       inserted ? 'inserted' : 'removed',
       profileOf(iccid),
     ),
+  'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
+  'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
+  'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
   'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,

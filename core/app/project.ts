@@ -1,7 +1,8 @@
 /** Makes what the app's window shows of the app's state. */
 import { assertNever } from '../assert-never.ts'
 import type { AppDialog, AppScreen, AppView, ProgressBar } from '../contract/view.ts'
-import type { GatewayTemplate, OperatorConfig, OperatorSummary } from '../contract/operator.ts'
+import type { OperatorSummary } from '../contract/operator.ts'
+import type { ShownGateway } from '../gateway/gateway.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { AppDialogState, AppPage, AppState } from './state.ts'
@@ -14,11 +15,19 @@ export interface ShownOperations {
   progress(operationId: string): { installedBytes: number; totalBytes: number }
 }
 
+/** What the gateway page of an operator shows. */
+type GatewayOf = (operatorId: string) => ShownGateway
+
 /** The view of the app. The bar shows over the portal of the operator whose operation it is about, and nowhere else. */
-export function projectApp(state: AppState, operators: OperatorRegistry, operations: ShownOperations): AppView {
+export function projectApp(
+  state: AppState,
+  operators: OperatorRegistry,
+  operations: ShownOperations,
+  gatewayOf: GatewayOf,
+): AppView {
   const { page, minimised, dialog, balance } = state
   return {
-    screen: screenOf(state, operators, operations),
+    screen: screenOf(state, operators, operations, gatewayOf),
     minimised,
     dialog: dialog === null ? null : dialogOf(dialog),
     bar: page.name === 'portal' ? operations.bar(page.operatorId) : null,
@@ -27,19 +36,23 @@ export function projectApp(state: AppState, operators: OperatorRegistry, operati
   }
 }
 
-function screenOf({ page, offered }: AppState, operators: OperatorRegistry, operations: ShownOperations): AppScreen {
+function screenOf(
+  { page, offered }: AppState,
+  operators: OperatorRegistry,
+  operations: ShownOperations,
+  gatewayOf: GatewayOf,
+): AppScreen {
   switch (page.name) {
     case 'closed':
     case 'loading':
       return { name: page.name }
     case 'catalogue':
       return { name: 'catalogue', operators: offered.map((id) => summaryOf(id, operators)) }
-    case 'gateway':
-      return {
-        name: 'gateway',
-        operator: summaryOf(page.operatorId, operators),
-        template: templateOf(operators.get(page.operatorId)),
-      }
+    case 'gateway': {
+      const template = gatewayOf(page.operatorId)
+      if (template === 'loading') return { name: 'loading' }
+      return { name: 'gateway', operator: summaryOf(page.operatorId, operators), template }
+    }
     case 'shared-info':
     case 'about':
       return { name: page.name, operator: summaryOf(page.operatorId, operators) }
@@ -73,12 +86,6 @@ function screenOf({ page, offered }: AppState, operators: OperatorRegistry, oper
 function summaryOf(id: string, operators: OperatorRegistry): OperatorSummary {
   const operator = operators.get(id)
   return operator === null ? { id, brandName: id, logo: '', development: false } : summarise(operator)
-}
-
-/** Without an active profile of the operator the template "0" is shown (Microsoft, "Mobile Plans gateway page"). */
-function templateOf(operator: OperatorConfig | null): GatewayTemplate | null {
-  const templates = operator?.gatewayTemplates ?? []
-  return templates.find((template) => template.id === '0') ?? templates[0] ?? null
 }
 
 function dialogOf(dialog: AppDialogState): AppDialog {

@@ -52,6 +52,8 @@ export type AppEvent =
   | { type: 'restore' }
   | { type: 'back' }
   | { type: 'select'; operatorId: string }
+  /** A notification leads to an operator's gateway page, wherever the app is. */
+  | { type: 'open-gateway'; operatorId: string }
   | { type: 'continue'; visitId: string }
   | { type: 'choose-operator' }
   | { type: 'show-shared-info' }
@@ -83,6 +85,7 @@ export type AppEffect =
   | { type: 'open-portal'; operatorId: string; visitId: string }
   | { type: 'close-portal'; visitId: string }
   | { type: 'page-back'; visitId: string }
+  | { type: 'prepare-gateway'; operatorId: string }
   | { type: 'retry-order'; operationId: string }
   | { type: 'forget-order'; operationId: string }
 

@@ -1,6 +1,7 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
-import type { GatewayTemplate, OperatorSummary } from './operator.ts'
+import type { GatewayContent } from './gateway.ts'
+import type { OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
 export type AppScreen =
@@ -8,7 +9,7 @@ export type AppScreen =
   /** The catalogue is being asked for. */
   | { name: 'loading' }
   | { name: 'catalogue'; operators: OperatorSummary[] }
-  | { name: 'gateway'; operator: OperatorSummary; template: GatewayTemplate | null }
+  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null }
   | { name: 'shared-info'; operator: OperatorSummary }
   | { name: 'about'; operator: OperatorSummary }
   /** `loading` until the first document has committed. */
@@ -50,7 +51,16 @@ export interface ToastView {
   type: string
   title: string
   body: string
+  /** A data: URL, or empty. */
   logo: string
+  /** A data: URL, or empty. */
+  image: string
+  /** Where the picture is: `hero` above the text, `inline` below it. */
+  layout: 'plain' | 'hero' | 'inline'
+  /** When it was shown, virtual milliseconds since 1970. */
+  at: number
+  /** Its banner was closed: it is in the action centre alone. */
+  aside: boolean
   acceptLabel: string
   dismissLabel: string
 }

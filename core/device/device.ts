@@ -26,6 +26,7 @@ import { createIntents } from './intents.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
+import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSaving } from './saving.ts'
@@ -56,6 +57,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         ...document,
         operations: ledger.saved(),
         toasts: toasts.list(),
+        sms: messages.inbox.kept(),
+        firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
         clockOffset: clock.offset(),
       }),
@@ -67,7 +70,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving.touch()
   }
   const ledger = createLedger(trace, kept)
-  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const toasts = createToasts({
+    recorder: trace,
+    random: ports.random,
+    now: clock.now,
+    saved: document.toasts,
+    changed: kept,
+  })
   const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
 
   const registration = createRegistration({
@@ -112,7 +121,25 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
     changed,
   })
+  const messages = createMessages({
+    clock,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    toasts,
+    http,
+    profiles,
+    line,
+    registration,
+    document,
+    online,
+    app: () => app,
+    changed,
+    kept,
+  })
   const effects = createEffects({
+    gateway: messages.gateway,
     clock,
     http,
     trace,
@@ -149,7 +176,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, app }
+  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, messages, app }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -163,6 +190,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operations,
     toasts,
+    messages,
     downloadErrors,
     registration,
     lpa,
@@ -178,6 +206,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operators,
     operations,
     toasts,
+    messages,
     registration,
     document,
     target,

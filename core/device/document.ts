@@ -11,8 +11,12 @@ import { downloadErrorSchema } from '../portal/download-errors.ts'
 import type { DownloadError } from '../portal/download-errors.ts'
 import type { RandomPort, StorePort } from '../ports.ts'
 import { savedSimSchema } from '../sim/sim.ts'
-import { savedToastSchema } from '../toasts/toasts.ts'
-import type { SavedToast } from '../toasts/toasts.ts'
+import { firstRunSchema } from '../first-run/first-run.ts'
+import type { SavedFirstRun } from '../first-run/first-run.ts'
+import { smsSchema } from '../sms/inbox.ts'
+import type { Sms } from '../sms/inbox.ts'
+import { savedToastSchema } from '../toasts/saved.ts'
+import type { SavedToast } from '../toasts/saved.ts'
 import { createEid, createImei, isImei } from './identity.ts'
 
 /** Name of the document in the store. */
@@ -37,6 +41,10 @@ export interface DeviceDocument {
   toasts: SavedToast[]
   /** Failed downloads that their portals have not been told of. */
   downloadErrors: DownloadError[]
+  /** SMS that the network keeps until the device is registered. */
+  sms: Sms[]
+  /** The first run that somebody has begun. */
+  firstRun: SavedFirstRun | null
 }
 
 const documentSchema = z.object({
@@ -52,6 +60,8 @@ const documentSchema = z.object({
   operations: z.array(savedOperationSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
+  sms: z.array(smsSchema).default([]),
+  firstRun: firstRunSchema.nullable().default(null),
 })
 
 /** A device document; `problem` says why the saved one could not be used, `resumed` that it could. */
@@ -74,6 +84,8 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     operations: [],
     toasts: [],
     downloadErrors: [],
+    sms: [],
+    firstRun: null,
   }
 }
 

@@ -11,6 +11,7 @@ import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 
@@ -20,6 +21,7 @@ export interface ResetDeps {
   app: App
   operations: Operations
   toasts: Toasts
+  messages: Pick<Messages, 'clear'>
   downloadErrors: DownloadErrors
   registration: Registration
   lpa: Lpa
@@ -42,6 +44,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
     deps.toasts.clear()
+    deps.messages.clear()
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)

@@ -11,9 +11,10 @@ import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
-import { toastView } from '../toasts/toasts.ts'
+import { toastView } from '../toasts/view.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 
 /** The parts that have a state of their own. */
@@ -26,6 +27,7 @@ export interface DeviceParts {
   operations: Operations
   ledger: Ledger
   toasts: Toasts
+  messages: Messages
   app: App
 }
 
@@ -46,19 +48,19 @@ export function projectDevice({ clock, document, profiles, registration, ledger 
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, toasts, app } = parts
+  const { document, profiles, registration, operators, operations, toasts, messages, app } = parts
   const profile = profiles.enabled()
   const iccid = profile?.iccid ?? document.sim?.iccid
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations),
+    app: projectApp(app.state(), operators, operations, messages.gateway.shown),
     flyout: projectFlyout({
       line: profile ?? (document.sim === null ? null : { providerName: '' }),
       operator: iccid === undefined ? null : operators.byIccid(iccid),
       registration: registration.state().state,
       switches: document.network,
     }),
-    toasts: toasts.list().map((toast) => toastView(toast, operators)),
+    toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
   }
 }

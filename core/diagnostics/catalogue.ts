@@ -4,6 +4,7 @@ import { CALLER_DIAGNOSTICS } from './caller.ts'
 import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
+import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
@@ -19,6 +20,7 @@ export const DIAGNOSTICS = {
   ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
+  ...MESSAGE_DIAGNOSTICS,
 } as const
 
 /** `MP` and four digits. */

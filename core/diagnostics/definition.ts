@@ -29,6 +29,9 @@ export const PAGES = {
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
   webview: 'Windows.UI.Xaml.Controls.WebView',
+  notifications: 'Mobile Plans notifications',
+  gateway: 'Mobile Plans gateway page',
+  catalogue: 'Mobile Plans operator catalog',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const
 

@@ -7,6 +7,7 @@ import type { CredentialBytes } from '../../core/euicc/credentials.ts'
 import { loadCredentials, loadServers } from './certificates.ts'
 import { findJsonError } from './json-error.ts'
 import { loadLogo, readBounded } from './logo.ts'
+import { loadPictures } from './pictures.ts'
 
 /** Most bytes of an operator file. */
 export const LARGEST_FILE = 1_048_576
@@ -46,7 +47,9 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   if ('problem' in logo) return refuse(logo.problem, 'logo')
   const smdp = await loadServers(folder, servers)
   if ('problem' in smdp) return refuse(smdp.problem, smdp.path)
-  const loaded = { ok: true as const, operator: { ...operator, logo: logo.url, smdp: smdp.smdp } }
+  const content = await loadPictures(folder, operator)
+  if ('problem' in content) return refuse(content.problem, content.path)
+  const loaded = { ok: true as const, operator: { ...operator, ...content.templates, logo: logo.url, smdp: smdp.smdp } }
   if (euicc === undefined) return loaded
   const credentials = await loadCredentials(folder, euicc)
   return 'problem' in credentials

@@ -14,6 +14,10 @@ const toast = (id: string) => ({
   title: `Plan ${id}`,
   body: 'A profile waits.',
   logo: '',
+  image: '',
+  layout: 'plain' as const,
+  at: 0,
+  aside: false,
   acceptLabel: 'Download',
   dismissLabel: 'Not now',
 })

@@ -28,6 +28,8 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   sim: 'device',
   app: 'app',
   toast: 'app',
+  firstRun: 'app',
+  sms: 'network',
   portal: 'portal',
   callback: 'callback',
   operation: 'callback',

@@ -93,9 +93,15 @@ const SUMMARIES: Summaries = {
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
     join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
-  'toast.shown': ({ type }) => `Shown: ${type}`,
+  'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+  'toast.closed': ({ type }) => `Put into the action centre: ${type}`,
+  'sms.received': ({ from, text, app }) =>
+    `From ${from}: “${text}”${app === 'messaging' ? ', not for Mobile Plans' : ''}`,
+  'sms.waiting': ({ from, text }) => `Kept by the network, from ${from}: “${text}”`,
+  'firstRun.begun': () => 'Windows was set up',
+  'firstRun.promotion': ({ operatorId }) => `Promotion of ${operatorId}`,
 }
 
 /** One line without line breaks, at most 160 characters. */

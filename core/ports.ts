@@ -35,6 +35,16 @@ export interface HttpRequest {
   bodyAs?: 'text' | 'base64'
   /** Set: the emulator's own server answers for this host, on behalf of this operator. */
   embeddedFor?: string
+  /** What this request's TLS connection has of its own. Ignored for embedded hosts. */
+  tls?: HttpTls
+}
+
+/** Certificates of one request, PEM. */
+export interface HttpTls {
+  /** The client's certificate (with its chain, if any) and private key, for mutual TLS. */
+  client?: { certificate: string; privateKey: string }
+  /** The authority that the server is trusted under, in place of the system's. */
+  ca?: string
 }
 
 /** What came back; nothing is thrown. */

@@ -1,4 +1,6 @@
 /** A real mouse click, through the X server: the views over the portal take only the clicks on what they draw. */
+import type { Locator } from 'mobile-plans-emulator/test'
+import { focusedView } from './support/focus.ts'
 import { expect, test as base } from './support/own-portal.ts'
 import { ownDisplay } from './support/own-display.ts'
 import { screens } from './support/screens.ts'
@@ -36,4 +38,35 @@ test('while the bar shows, the portal beside it can be clicked, and the bar itse
   // With the bar gone, its place belongs to the portal again.
   await xClick(display, emulator, bar, { x: 10, y: 10 })
   await expect(clicks).toHaveText('3')
+})
+
+test('the flyout stays while another program has the keyboard, and closes by a click beside it', async ({
+  emulator,
+  emulatorDisplay: display,
+}) => {
+  const screen = screens(emulator)
+  const press = async (element: Locator) => xClick(display, emulator, { x: 0, y: 0 }, await middle(element))
+  await press(screen.network)
+  await expect(screen.flyout).toBeVisible()
+  await expect.poll(() => focusedView(emulator)).toBe('popup')
+  // The button that opened it closes it.
+  await press(screen.network)
+  await expect(screen.flyout).toBeHidden()
+  await press(screen.network)
+  await expect(screen.flyout).toBeVisible()
+
+  const focused = await emulator.app.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({ x: 0, y: 0, width: 200, height: 100 })
+    await other.loadURL('about:blank')
+    other.focus()
+    return other.id
+  })
+  const hasFocus = () =>
+    emulator.app.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.isFocused() ?? false, focused)
+  await expect.poll(hasFocus).toBe(true)
+  await expect.poll(() => focusedView(emulator)).not.toBe('popup')
+  await emulator.app.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), focused)
+  await expect(screen.flyout).toBeVisible()
+  await press(screen.workbench.getByRole('heading', { name: 'Workbench' }))
+  await expect(screen.flyout).toBeHidden()
 })

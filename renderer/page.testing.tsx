@@ -5,8 +5,9 @@ import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
 import { createApi } from './api.ts'
+import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
 import { PageProvider } from './context.tsx'
 import { createRendererStore } from './store/store.ts'
 
@@ -18,7 +19,15 @@ export const device: DeviceSnapshot = {
   registration: { state: 'none', iccid: '' },
   sim: null,
   operations: [],
-  network: { wifi: { on: true, ssid: 'Riverside_Home' }, cellular: { on: true }, airplaneMode: false },
+  network: {
+    wifi: { on: true, ssid: 'Riverside_Home' },
+    cellular: { on: true },
+    airplaneMode: false,
+    ethernet: { on: false },
+    access: { via: 'wifi', walled: false, country: 'US', countryBy: 'ip' },
+    balance: null,
+    model: DEFAULT_NETWORK_MODEL,
+  },
   settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
   time: Date.UTC(2026, 10, 23, 14, 5),
 }
@@ -48,6 +57,7 @@ interface Changes {
   flyout?: Partial<FlyoutCellular>
   toasts?: ToastView[]
   operators?: OperatorSummary[]
+  messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
 
@@ -59,6 +69,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     toasts: changes.toasts ?? [],
     operators: changes.operators ?? [],
+    messages: changes.messages ?? { waiting: 0, firstRun: null },
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
 })

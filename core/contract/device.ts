@@ -1,7 +1,21 @@
 /** Plain data about the simulated device. Source of names: Windows.Networking.NetworkOperators (WinRT). */
+import type { AccessSnapshot, LineBalance, NetworkModel } from './network.ts'
 
 /** States of a profile on the eUICC that a snapshot can show; WinRT ESimProfileState as Windows spells it. */
 export type ProfileState = 'Enabled' | 'Disabled'
+
+/** WinRT ESimProfileClass as Windows spells it. */
+export type ProfileClass = 'Operational' | 'Test' | 'Provisioning'
+
+/** What may be done with a profile; WinRT ESimProfilePolicy. */
+export interface ProfilePolicy {
+  /** False: the operator forbids it (SGP.22 PPR1). */
+  canDisable: boolean
+  /** False: the operator forbids it (SGP.22 PPR2). */
+  canDelete: boolean
+  /** The organisation manages it: users can't change it. */
+  isManagedByEnterprise: boolean
+}
 
 /** Network registration, as in the callbacks; WinRT NetworkRegistrationState 0–6 in this order. */
 export const REGISTRATION_STATES = [
@@ -23,6 +37,28 @@ export interface ProfileSnapshot {
   /** Service provider name of the profile's metadata (SGP.22 StoreMetadata). */
   providerName: string
   nickname: string
+  /** Profile name of the metadata; empty when it has none. */
+  profileName: string
+  /** MCC and MNC of the profile's owner, 5 or 6 digits; empty when the metadata names none. */
+  providerId: string
+  profileClass: ProfileClass
+  policy: ProfilePolicy
+  /** The metadata's icon as a `data:` URL; empty when it has none. */
+  icon: string
+}
+
+/** The eSIM as a whole; WinRT ESim. */
+export interface ESimSnapshot {
+  /** 32 digits. */
+  eid: string
+  /** WinRT ESimState. `Busy` while an operation is under way at the card. */
+  state: 'Idle' | 'Busy'
+  /** Bytes that the card has left for profiles; null while they are not known. */
+  availableMemoryInBytes: number | null
+  /** False: the organisation has switched the user interface off (ESimPolicy.ShouldEnableManagingUi). */
+  policy: { shouldEnableManagingUi: boolean }
+  /** 0-based. */
+  slotIndex: number
 }
 
 /** How the simulated PC reaches the internet. */
@@ -30,6 +66,14 @@ export interface NetworkSnapshot {
   wifi: { on: boolean; ssid: string | null }
   cellular: { on: boolean }
   airplaneMode: boolean
+  /** A cable; absent in earlier versions. */
+  ethernet: { on: boolean }
+  /** The connection that carries traffic at this moment. */
+  access: AccessSnapshot
+  /** What is left on the line in use; null without one. */
+  balance: LineBalance | null
+  /** What can be set about the network. */
+  model: NetworkModel
 }
 
 /** A physical SIM: preactivated ("warm"), it registers as soon as no eSIM profile is enabled. */

@@ -1,5 +1,6 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { networkModelSchema, planSchema } from './network.ts'
 
 /** How the app was opened; source: entry points of mobile-plans.md. */
 export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
@@ -57,7 +58,14 @@ export const intentSchema = z.discriminatedUnion('type', [
     wifi: z.boolean().optional(),
     cellular: z.boolean().optional(),
     airplaneMode: z.boolean().optional(),
+    ethernet: z.boolean().optional(),
+    /** Whatever else of the network is to change. */
+    model: networkModelSchema.partial().optional(),
   }),
+  /** Gives the line in use a plan, or takes it away. */
+  z.strictObject({ type: z.literal('network.plan'), plan: planSchema.nullable() }),
+  /** Uses up data of the plan in use, megabytes. */
+  z.strictObject({ type: z.literal('network.use'), megabytes: z.number().min(0).max(100_000_000) }),
   z.strictObject({
     type: z.literal('clock.advance'),
     ms: z

@@ -10,6 +10,7 @@ import type { AppVersion } from './generations.ts'
 import { catalogueSchema } from './catalogue.ts'
 import { gatewayTemplateSchema } from './gateway.ts'
 import { notificationTemplateSchema, promotionSchema } from './notifications.ts'
+import { operatorApiSchema } from './operator-api.ts'
 
 const digits = /^89\d{17,18}$/
 
@@ -111,6 +112,10 @@ export const operatorFileSchema = z
         '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator. Or where real servers are: { "servers": { "smdp.example.com": { "url": "http://127.0.0.1:8000" } } }.',
     }),
     euicc: euiccSchema.optional(),
+    operatorApi: operatorApiSchema.optional().meta({
+      description:
+        '"embedded": the API inside the emulator answers from the simulated device. Or where the real one is: { "production": { "moBaseUrl": "https://api.example.com/v1" } }. Absent: the operator has no API, and the flyout shows what it shows without one.',
+    }),
     accountExperienceUrl: z.string().max(2_000).optional().meta({
       description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
     }),
@@ -162,8 +167,8 @@ export type IccidRange = z.infer<typeof iccidRangeSchema>
 export type OperatorFile = z.infer<typeof operatorFileSchema>
 
 /**
- * A checked operator, as the program uses it. `logo` is a data: URL (or empty) and `tlsCa` a certificate (PEM), never a
- * path. Keys of an eUICC don't belong to an operator: they are handed to the device.
+ * A checked operator, as the program uses it. `logo` is a data: URL (or empty); `tlsCa` and the files of `operatorApi` are
+ * certificates and keys (PEM), never a path. Keys of an eUICC don't belong to an operator: they are handed to the device.
  */
 export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & { logo: string }
 

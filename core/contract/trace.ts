@@ -7,6 +7,7 @@
 import type { AppScreenName } from './view.ts'
 import type { PortalHook } from './callback.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
+import type { AccessSnapshot } from './network.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -106,8 +107,41 @@ export interface TracePayloads {
   // --- network --------------------------------------------------------------------------------
   /** Stable. */
   'network.registration': { state: RegistrationState; iccid: string }
-  'service.request': { service: string; url: string }
-  'service.response': { service: string; url: string; status: number; error?: string }
+  /** What carries traffic, and whether it reaches more than the walled garden. */
+  'network.access': AccessSnapshot
+  /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
+  'network.plan': {
+    iccid: string
+    change: 'granted' | 'used' | 'used-up' | 'expired' | 'removed'
+    planName: string
+    dataRemainingInMB: number | null
+    timeRemaining: string | null
+  }
+  /**
+   * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
+   * never hold credentials.
+   */
+  'service.request': {
+    service: string
+    url: string
+    /** `GetBalance`, `GetOffers` or `GetNotifications`. */
+    operation?: string
+    operatorId?: string
+    headers?: Record<string, string>
+  }
+  /** `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
+  'service.response': {
+    service: string
+    url: string
+    status: number
+    error?: string
+    detail?: string
+    operation?: string
+    operatorId?: string
+    ms?: number
+    headers?: Record<string, string>
+    body?: unknown
+  }
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }

@@ -103,6 +103,14 @@ export interface FlyoutCellular {
   bars: number
 }
 
+/** What the workbench shows of messages and the first run. */
+export interface MessagesView {
+  /** SMS that the network keeps until the device is registered. */
+  waiting: number
+  /** Null before somebody has begun a first run. */
+  firstRun: { promotion: 'waiting' | 'shown' | 'declined'; lookUp: boolean } | null
+}
+
 /** Everything that the screens need. */
 export interface ViewState {
   device: DeviceSnapshot
@@ -111,4 +119,5 @@ export interface ViewState {
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]
+  messages: MessagesView
 }

@@ -1,9 +1,11 @@
 /** The doorway of core: one device. */
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { PlanGrant } from '../contract/network.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { TraceEvent } from '../contract/trace.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { NetworkRules } from '../network/network.ts'
 import type { PortalEvent } from '../ports.ts'
 
 /** What an intent came to. `error` is a sentence for the user. */
@@ -32,6 +34,12 @@ export interface Device {
   /** Called after each change of the view, and with the events since the last call. */
   subscribe(listener: (change: { view: ViewState; events: readonly TraceEvent[] }) => void): () => void
   dispatch(intent: Intent): Promise<IntentResult>
+  /** What every session of the simulated PC obeys at this moment. */
+  networkRules(): NetworkRules
+  /** Traffic that cellular carried, both ways, in bytes: the plan in use pays. */
+  traffic(bytes: number): void
+  /** For an operator's servers: what was bought for a line, in place of the plan that it has; null: nothing is left. */
+  setPlan(iccid: string, plan: PlanGrant | null): void
   /** For the web view: what happened in it. */
   portal(event: PortalEvent): void
   /** Adds an operator, or replaces the one of the same id. */

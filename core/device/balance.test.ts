@@ -3,7 +3,7 @@ import { FABRIKAM } from '../operators/operators.testing.ts'
 import { simOf } from '../sim/sim.ts'
 import { createRig, GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
-import { createFakeLpa, fakeIccid } from './fake-lpa.testing.ts'
+import { createFakeLpa, fakeIccid, fakeProfile } from './fake-lpa.testing.ts'
 
 const INLINE = 'MobilePlansInlineOperations.notifyBalanceAddition'
 const LEGACY = 'MobilePlans.notifyBalanceAddition'
@@ -13,11 +13,7 @@ const SIM = simOf(FABRIKAM).iccid
 /** A device with two profiles of Contoso's, the first one enabled. */
 async function createTwoProfiles() {
   const lpa = createFakeLpa()
-  const common = { providerName: 'Contoso', nickname: '' }
-  lpa.card = [
-    { ...common, iccid: fakeIccid(1), state: 'Enabled' },
-    { ...common, iccid: fakeIccid(2), state: 'Disabled' },
-  ]
+  lpa.card = [fakeProfile(fakeIccid(1), { state: 'Enabled' }), fakeProfile(fakeIccid(2))]
   const rig = await createRig({ lpa })
   await rig.device.advance(5_000)
   await rig.toPortal()
@@ -167,7 +163,7 @@ describe('a physical SIM', () => {
 
   it('is out, and stays so, after a reset that came while it was being switched to', async () => {
     const lpa = createFakeLpa()
-    lpa.card = [{ iccid: fakeIccid(1), state: 'Enabled', providerName: 'Contoso', nickname: '' }]
+    lpa.card = [fakeProfile(fakeIccid(1), { state: 'Enabled' })]
     const rig = await createRig({ lpa })
     await rig.does({ type: 'sim.insert', operatorId: 'fabrikam' })
     await rig.device.advance(5_000)
@@ -205,7 +201,7 @@ describe('a physical SIM', () => {
 
   it('is used instead of the profile when a balance names it', async () => {
     const lpa = createFakeLpa()
-    lpa.card = [{ iccid: fakeIccid(1), state: 'Enabled', providerName: 'Contoso', nickname: '' }]
+    lpa.card = [fakeProfile(fakeIccid(1), { state: 'Enabled' })]
     const rig = await createRig({ lpa })
     await rig.does({ type: 'sim.insert', operatorId: 'fabrikam' })
     await rig.device.advance(5_000)

@@ -23,6 +23,8 @@ export interface CallbackActionsDeps {
   deliver: Deliver
   diagnostics: Diagnostics
   line: Line
+  /** A purchase on a line has succeeded. */
+  bought: (iccid: string, planName: string, cause: number) => void
   send: (event: AppEvent, cause: number | null) => void
 }
 
@@ -79,6 +81,7 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
       const { visitId } = call.visit
       if (!inline) leave(call, { name: 'balance', operatorId: call.visit.operator.id, balance })
       use(call, balance.iccid, inline, () => {
+        deps.bought(balance.iccid, planName, call.cause)
         if (inline) send({ type: 'balance-added', visitId, balance }, call.cause)
       })
     },
@@ -105,7 +108,7 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
       const balance = { iccid, planName, remaining: '' }
       if (connected) leave(call, { name: 'balance', operatorId: operator.id, balance })
       else leave(call, { name: 'connecting', ...namesOf(call) })
-      use(call, iccid, false, () => {})
+      use(call, iccid, false, () => deps.bought(iccid, planName, call.cause))
     },
     knowsIccid,
     rejectArguments(visit, result, cause) {

@@ -7,6 +7,7 @@ import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
@@ -15,6 +16,7 @@ import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createApiChoice } from '../toasts/api-choice.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -58,8 +60,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         toasts: toasts.list(),
         sms: messages.inbox.kept(),
+        alerted: messages.alerts.told(),
         firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
+        plans: network.plans.saved(),
         clockOffset: clock.offset(),
       }),
     (error) => diagnostics.raise('MP1602', { document: DEVICE_DOCUMENT, error: String(error) }, null),
@@ -84,6 +88,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     recorder: trace,
     timing: () => document.settings.timing,
     refuses: (line) => ledger.list().some(({ stage, iccid }) => stage === 'refused' && iccid === line),
+    outcome: () => document.networkModel.registration,
+    registeredAfter: () => document.networkModel.registeredAfterMs,
     changed,
   })
   const online = () => isOnline(document.network, registration.state().state)
@@ -98,6 +104,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
   const profiles = createProfiles(lpa, changed)
   const line = createLine(profiles, () => document.sim)
+  const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
@@ -116,12 +123,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simIccid: () => document.sim?.iccid ?? null,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
-    fetched: ({ operatorId }) => downloadErrors.forget(operatorId),
+    fetched({ operatorId, iccid, cause }) {
+      downloadErrors.forget(operatorId)
+      network.bought(iccid ?? '', '', cause)
+    },
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
   })
   const messages = createMessages({
+    choice: createApiChoice({ http, random: ports.random, now: ports.time.now, recorder: trace, imei: document.imei }),
+    plans: network.plans,
     clock,
     trace,
     diagnostics,
@@ -152,6 +164,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     visits,
     document,
     online,
+    country: () => network.access().country,
     random: ports.random,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
@@ -165,6 +178,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     line,
+    bought: network.bought,
     send: app.send,
   })
   const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
@@ -176,7 +190,19 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
-  const parts = { clock, document, profiles, registration, operators, operations, ledger, toasts, messages, app }
+  const parts = {
+    clock,
+    document,
+    profiles,
+    registration,
+    network,
+    operators,
+    operations,
+    ledger,
+    toasts,
+    messages,
+    app,
+  }
 
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
@@ -193,6 +219,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     messages,
     downloadErrors,
     registration,
+    network,
     lpa,
     profiles,
     document,
@@ -208,6 +235,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     messages,
     registration,
+    network,
     document,
     target,
     saving,
@@ -231,6 +259,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     events: trace.events,
     subscribe: announcer.subscribe,
     dispatch: async (intent) => (closed ? { ok: false, error: 'The device has been closed.' } : dispatch(intent)),
+    networkRules: network.rules,
+    traffic(bytes) {
+      if (!closed) network.plans.used(bytes)
+    },
+    setPlan(iccid, plan) {
+      if (!closed) network.plans.set(iccid, plan, null)
+    },
     portal(event) {
       if (!closed) takeEvent(event)
     },

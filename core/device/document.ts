@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import type { DeviceSettings, SimSnapshot } from '../contract/device.ts'
+import { DEFAULT_NETWORK_MODEL, networkModelSchema } from '../contract/network.ts'
+import type { NetworkModel } from '../contract/network.ts'
+import { savedPlanSchema } from '../network/plans.ts'
+import type { SavedPlan } from '../network/plans.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
@@ -33,6 +37,9 @@ export interface DeviceDocument {
   /** Virtual minus real time, milliseconds. */
   clockOffset: number
   network: NetworkSwitches
+  networkModel: NetworkModel
+  /** Data plans by ICCID. */
+  plans: Record<string, SavedPlan>
   /** The physical SIM in the slot. */
   sim: SimSnapshot | null
   /** Operations that have not ended. */
@@ -43,6 +50,8 @@ export interface DeviceDocument {
   downloadErrors: DownloadError[]
   /** SMS that the network keeps until the device is registered. */
   sms: Sms[]
+  /** ICCIDs of lines whose low balance has been told. */
+  alerted: string[]
   /** The first run that somebody has begun. */
   firstRun: SavedFirstRun | null
 }
@@ -55,12 +64,18 @@ const documentSchema = z.object({
   settings: settingsChangeSchema.transform((saved): DeviceSettings => ({ ...DEFAULT_SETTINGS, ...saved })),
   clockOffset: z.number(),
   network: switchesSchema,
+  networkModel: networkModelSchema
+    .partial()
+    .transform((saved): NetworkModel => ({ ...DEFAULT_NETWORK_MODEL, ...saved }))
+    .default(DEFAULT_NETWORK_MODEL),
+  plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.
   sim: savedSimSchema.nullable().default(null),
   operations: z.array(savedOperationSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
   sms: z.array(smsSchema).default([]),
+  alerted: z.array(z.string()).default([]),
   firstRun: firstRunSchema.nullable().default(null),
 })
 
@@ -80,11 +95,14 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     settings: { ...DEFAULT_SETTINGS },
     clockOffset: 0,
     network: { ...DEFAULT_SWITCHES },
+    networkModel: { ...DEFAULT_NETWORK_MODEL },
+    plans: {},
     sim: null,
     operations: [],
     toasts: [],
     downloadErrors: [],
     sms: [],
+    alerted: [],
     firstRun: null,
   }
 }

@@ -31,6 +31,8 @@ export interface EffectsDeps {
   gateway: Gateway
   document: DeviceDocument
   online: () => boolean
+  /** ISO 3166-1: where the device is, by its network. */
+  country: () => string
   random: RandomPort
   correlationVector: () => string
   send: (event: AppEvent, cause: number | null) => void
@@ -41,7 +43,8 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
   const { clock, diagnostics, operators, operations, visits, document, correlationVector, send } = deps
 
   const askService = async (request: number, cause: number | null) => {
-    const { region, developerPortals } = document.settings
+    const { developerPortals } = document.settings
+    const region = deps.country()
     const asking = { http: deps.http, recorder: deps.trace, diagnostics }
     const ids = await askForOffers(asking, { country: region, developerPortals }, cause)
     const operatorIds = operators.offered(ids ?? [], region)
@@ -58,6 +61,7 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
     const launch = launchOf({
       operator,
       region: settings.region,
+      location: deps.country(),
       language: settings.language,
       eid,
       imei,

@@ -23,6 +23,22 @@ export function fakeIccid(number: number): string {
   return `89882470000000${String(number).padStart(5, '0')}`
 }
 
+/** A disabled profile of Contoso's. */
+export function fakeProfile(iccid: string, changes: Partial<ProfileSnapshot> = {}): ProfileSnapshot {
+  return {
+    iccid,
+    state: 'Disabled',
+    providerName: 'Contoso',
+    nickname: '',
+    profileName: 'Contoso data',
+    providerId: '',
+    profileClass: 'Operational',
+    policy: { canDisable: true, canDelete: true, isManagedByEnterprise: false },
+    icon: '',
+    ...changes,
+  }
+}
+
 /** What a fake SM-DS answers. */
 export const DISCOVERED = {
   smdpAddress: 'smdp.contoso.example',
@@ -52,7 +68,7 @@ export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
       if (outcome.status !== 'Success') return outcome
       request.onProgress?.(450, 900)
       request.onProgress?.(900, 900)
-      lpa.card.push({ iccid: outcome.iccid, state: 'Disabled', providerName: 'Contoso', nickname: '' })
+      lpa.card.push(fakeProfile(outcome.iccid))
       record?.(outcome.iccid, 'Disabled', request.cause)
       return outcome
     },
@@ -71,6 +87,11 @@ export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
       lpa.card = lpa.card.filter((one) => one.iccid !== iccid)
       return 'Success'
     },
+    async rename(iccid, nickname) {
+      lpa.card = lpa.card.map((one) => (one.iccid === iccid ? { ...one, nickname } : one))
+      return 'Success'
+    },
+    freeMemory: async () => 1_000_000 - lpa.card.length * 12_000,
     profiles: async () => lpa.card.map((one) => ({ ...one })),
     async sendNotifications() {
       lpa.notified += 1

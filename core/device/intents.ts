@@ -2,6 +2,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Network } from '../network/network.ts'
+import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
@@ -22,6 +24,7 @@ export interface IntentsDeps {
   toasts: Pick<Toasts, 'putAside'>
   messages: Messages
   registration: Registration
+  network: Network
   document: DeviceDocument
   target: () => RegistrationTarget
   saving: Saving
@@ -35,7 +38,20 @@ const OK: IntentResult = { ok: true }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
-  const { trace, app, operators, operations, toasts, messages, registration, document, saving, changed, uuid } = deps
+  const {
+    trace,
+    app,
+    operators,
+    operations,
+    toasts,
+    messages,
+    registration,
+    network,
+    document,
+    saving,
+    changed,
+    uuid,
+  } = deps
   const did = (_done: void): IntentResult => OK
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
@@ -122,16 +138,29 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }
         return keep(intent.changes, (seq) => {
+          network.look(seq)
           const { region, developerPortals } = document.settings
           if (before.region !== region || before.developerPortals !== developerPortals)
             app.send({ type: 'offers-changed' }, seq)
         })
       }
       case 'network.set': {
-        const { type: _type, ...changes } = intent
+        const { type: _type, model, ...changes } = intent
         document.network = { ...document.network, ...given(changes) }
-        return keep(changes, (seq) => registration.follow(deps.target(), seq))
+        document.networkModel = { ...document.networkModel, ...given(model ?? {}) }
+        return keep({ ...changes, ...model }, (seq) => {
+          registration.follow(deps.target(), seq)
+          registration.renew(seq)
+          network.look(seq)
+        })
       }
+      case 'network.plan':
+        return network.setPlan(intent.plan, null)
+          ? OK
+          : { ok: false, error: 'There is no line: insert a SIM or enable a profile first.' }
+      case 'network.use':
+        network.plans.used(intent.megabytes * MEGABYTE)
+        return OK
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OperatorConfig } from '../contract/operator.ts'
 import { CONTOSO, FABRIKAM } from '../operators/operators.testing.ts'
 import { dataUrl, pngBytes } from '../pictures/pictures.testing.ts'
+import { jsonAnswer } from './fake-ports.testing.ts'
 import { createRig, GOOD_CODE, GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
 
@@ -199,5 +200,83 @@ describe('the promotion', () => {
     await rig.does({ type: 'device.reset' })
     await rig.device.advance(60 * MINUTE)
     expect(rig.device.view().toasts).toEqual([])
+  })
+})
+
+describe('balances', () => {
+  const ZERO = { ...TEMPLATE, type: 'zeroBalance' as const, title: 'Out of data' }
+  const plan = (dataInMB: number) => ({
+    type: 'network.plan' as const,
+    plan: { planName: 'Day', dataInMB, hours: 24, roaming: true },
+  })
+  const used = (megabytes: number) => ({ type: 'network.use' as const, megabytes })
+
+  it('that run low make the operator send an SMS, once for each plan', async () => {
+    const rig = await withSim({ notificationTemplates: [TEMPLATE, ZERO] })
+    await rig.does({ type: 'network.set', wifi: false }, plan(100), used(85))
+    expect(shownBy(rig)).toEqual([])
+    await rig.does(used(6), used(6))
+    expect(shownBy(rig)).toEqual([['sms', TEMPLATE.title]])
+    await rig.does(used(10))
+    expect(rig.events('sms.received').map(({ payload }) => payload.text)).toEqual([
+      'mobileplans://lowBalance',
+      'mobileplans://zeroBalance',
+    ])
+    await rig.does(plan(100), used(95))
+    expect(rig.events('sms.received')).toHaveLength(3)
+  })
+})
+
+describe('several templates', () => {
+  const api = {
+    environment: 'production' as const,
+    production: {
+      moBaseUrl: 'https://api.contoso.example/v1',
+      offerUri: 'https://api.contoso.example/v1/',
+      notificationUri: 'https://api.contoso.example/v1/',
+      timeoutMs: 1_000,
+    },
+  }
+  const second = { ...TEMPLATE, id: 1, title: 'Second' }
+  const answering = async (more: Partial<OperatorConfig>, path: string, body: unknown, status = 200) => {
+    const rig = await withSim({ operatorApi: api, ...more })
+    rig.ports.http.route(path, () => jsonAnswer(body, status))
+    return rig
+  }
+
+  it('of notifications: GetNotifications says which', async () => {
+    const notifications = [{ notificationId: 1, notificationType: 'lowBalance' }]
+    const rig = await answering({ notificationTemplates: [TEMPLATE, second] }, '/notifications', { notifications })
+    await rig.does(sms('mobileplans://lowBalance'))
+    expect(shownBy(rig)).toEqual([['sms', 'Second']])
+    const { url, headers } = rig.ports.http.requests.at(-1) ?? { url: '', headers: {} }
+    expect(url).toMatch(/\/v1\/sims\/iccid:\d+\/notifications\?notificationType=lowBalance&limit=1&imei=\d{15}$/)
+    expect(headers).toHaveProperty('X-MS-DM-TransactionId')
+    expect(rig.codes()).toEqual([])
+  })
+
+  it.each<[unknown, number, string]>([
+    [{ notifications: [{ notificationId: 7, notificationType: 'lowBalance' }] }, 200, 'MP2308'],
+    [{ notifications: [] }, 200, 'MP2309'],
+    [{}, 500, 'MP2309'],
+  ])('of notifications: %j shows nothing', async (body, status, code) => {
+    const rig = await answering({ notificationTemplates: [TEMPLATE, second] }, '/notifications', body, status)
+    await rig.does(sms('mobileplans://lowBalance'))
+    expect(rig.device.view().toasts).toEqual([])
+    expect(rig.codes()).toContain(code)
+  })
+
+  it('of gateway pages: GetOffers says which, with an active profile of the operator alone', async () => {
+    const gatewayTemplates = [
+      { id: '0', bodyText: 'New here?' },
+      { id: '1', bodyText: 'Welcome back' },
+    ]
+    const rig = await answering({ gatewayTemplates }, '/offers', { offers: [{ gatewayId: '1' }] })
+    await rig.toGateway()
+    expect(rig.device.view().app.screen).toMatchObject({ template: { bodyText: 'Welcome back' } })
+    await rig.does({ type: 'app.close' }, { type: 'sim.remove' })
+    await rig.toGateway()
+    expect(rig.device.view().app.screen).toMatchObject({ template: { bodyText: 'New here?' } })
+    expect(rig.ports.http.requests.filter(({ url }) => url.includes('/offers'))).toHaveLength(1)
   })
 })

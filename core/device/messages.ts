@@ -2,20 +2,23 @@
 import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
+import type { MessagesView } from '../contract/view.ts'
 import { createFirstRun } from '../first-run/first-run.ts'
 import type { FirstRun } from '../first-run/first-run.ts'
 import { createGateway } from '../gateway/gateway.ts'
 import type { Gateway } from '../gateway/gateway.ts'
+import type { Plans } from '../network/plans.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import { createPictures } from '../pictures/pictures.ts'
 import type { HttpPort } from '../ports.ts'
+import { createBalanceAlerts } from '../sms/balance-alerts.ts'
+import type { BalanceAlerts } from '../sms/balance-alerts.ts'
 import { createInbox } from '../sms/inbox.ts'
 import type { Inbox } from '../sms/inbox.ts'
 import { createToastAnswers } from '../toasts/answers.ts'
 import type { ToastAnswers } from '../toasts/answers.ts'
-import { WITHOUT_API } from '../toasts/choice.ts'
 import type { TemplateChoice } from '../toasts/choice.ts'
 import { createNotifier } from '../toasts/notifier.ts'
 import type { Toasts } from '../toasts/toasts.ts'
@@ -42,7 +45,8 @@ export interface MessagesDeps {
   /** There only once the device stands. */
   app: () => App
   /** The operator's word on which of several templates is shown. */
-  choice?: TemplateChoice
+  choice: TemplateChoice
+  plans: Pick<Plans, 'watch'>
   /** The view changed. */
   changed: () => void
   /** The view changed, and what is kept. */
@@ -51,9 +55,11 @@ export interface MessagesDeps {
 
 export interface Messages {
   inbox: Inbox
+  alerts: BalanceAlerts
   firstRun: FirstRun
   gateway: Gateway
   answers: ToastAnswers
+  view(): MessagesView
   /** A picture of a toast as a data: URL; empty while it is not there. */
   pictureUrl: (uri: string) => string
   clear(): void
@@ -62,7 +68,7 @@ export interface Messages {
 /** Makes the messages of a device. */
 export function createMessages(deps: MessagesDeps): Messages {
   const { clock, trace, diagnostics, operators, operations, toasts, http, profiles, line, registration } = deps
-  const { document, online, changed, kept, choice = WITHOUT_API } = deps
+  const { document, online, changed, kept, choice } = deps
   const pictures = createPictures(http)
   const iccid = line.iccid
   const notifier = createNotifier({ diagnostics, operators, toasts, pictures, choice, iccid, online })
@@ -76,6 +82,8 @@ export function createMessages(deps: MessagesDeps): Messages {
     changed: kept,
   })
   registration.watch(inbox.deliver)
+  const { plans } = deps
+  const alerts = createBalanceAlerts({ plans, operators, inbox, iccid, saved: document.alerted, changed: kept })
   const firstRun = createFirstRun({
     clock,
     recorder: trace,
@@ -106,15 +114,22 @@ export function createMessages(deps: MessagesDeps): Messages {
   }
   return {
     inbox,
+    alerts,
     firstRun,
     gateway,
     answers,
+    view() {
+      const begun = firstRun.state()
+      const { promotion = 'waiting', lookUp = false } = begun ?? {}
+      return { waiting: inbox.kept().length, firstRun: begun === null ? null : { promotion, lookUp } }
+    },
     pictureUrl(uri) {
       const known = pictures.known(uri)
       return known?.ok === true ? known.picture.url : ''
     },
     clear() {
       inbox.clear()
+      alerts.clear()
       firstRun.clear()
     },
   }

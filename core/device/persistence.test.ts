@@ -71,6 +71,7 @@ describe('a restart', () => {
     expect(second.device.snapshot()).toEqual({
       ...before,
       registration: { state: 'deregistered', iccid: fakeIccid(1) },
+      network: { ...before.network, access: { via: 'offline', walled: false, country: 'DE', countryBy: 'ip' } },
     })
     await second.device.advance(2_000)
     expect(second.device.snapshot().registration).toEqual({ state: 'home', iccid: fakeIccid(1) })

@@ -2,6 +2,8 @@
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
 import type { Lpa } from '../lpa/api.ts'
+import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
+import type { Network } from '../network/network.ts'
 import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
@@ -24,6 +26,7 @@ export interface ResetDeps {
   messages: Pick<Messages, 'clear'>
   downloadErrors: DownloadErrors
   registration: Registration
+  network: Network
   lpa: Lpa
   profiles: Profiles
   document: DeviceDocument
@@ -40,7 +43,7 @@ export interface ResetDeps {
 export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
   let running: Promise<IntentResult> | null = null
   const work = async (): Promise<IntentResult> => {
-    const { trace, app, operations, registration, lpa, profiles, document, target, saving, tellServers } = deps
+    const { trace, app, operations, registration, network, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
     deps.toasts.clear()
@@ -52,8 +55,10 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
+    document.networkModel = { ...DEFAULT_NETWORK_MODEL }
     removeSim(document, trace, seq)
     await profiles.refresh()
+    network.reset(seq)
     registration.resume(target(), seq)
     saving.touch()
     tellServers(seq)

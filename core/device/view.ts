@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
-import { networkSnapshot } from '../network/switches.ts'
+import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
@@ -23,6 +23,7 @@ export interface DeviceParts {
   document: DeviceDocument
   profiles: Profiles
   registration: Registration
+  network: Network
   operators: OperatorRegistry
   operations: Operations
   ledger: Ledger
@@ -32,13 +33,20 @@ export interface DeviceParts {
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
-export function projectDevice({ clock, document, profiles, registration, ledger }: DeviceParts): DeviceSnapshot {
+export function projectDevice({
+  clock,
+  document,
+  profiles,
+  registration,
+  network,
+  ledger,
+}: DeviceParts): DeviceSnapshot {
   return {
     eid: document.eid,
     imei: document.imei,
     profiles: profiles.list().map((profile) => ({ ...profile })),
     registration: { ...registration.state() },
-    network: networkSnapshot(document.network),
+    network: network.snapshot(),
     sim: document.sim === null ? null : { ...document.sim },
     operations: ledger.pending(),
     settings: { ...document.settings },
@@ -62,5 +70,6 @@ export function projectView(parts: DeviceParts): ViewState {
     }),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
+    messages: messages.view(),
   }
 }

@@ -6,6 +6,7 @@ import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
 import { WEB_VIEW_DIAGNOSTICS } from './web-view.ts'
@@ -21,6 +22,7 @@ export const DIAGNOSTICS = {
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
   ...MESSAGE_DIAGNOSTICS,
+  ...OPERATOR_API_DIAGNOSTICS,
 } as const
 
 /** `MP` and four digits. */

@@ -8,7 +8,7 @@ import type { DiagnosticCode } from './catalogue.ts'
 export interface Inconsistency {
   /** What it is about, and the two sides. */
   topic: string
-  /** Diagnostics by which it shows in a portal's calls. */
+  /** Diagnostics by which it shows in a portal's calls or in the answers of an operator's API. */
   codes: readonly DiagnosticCode[]
   /** Why no code: where it would show, or what the emulator does. Empty when there are codes. */
   instead: string
@@ -18,7 +18,6 @@ const shows = (topic: string, ...codes: DiagnosticCode[]): Inconsistency => ({ t
 const silent = (topic: string, instead: string): Inconsistency => ({ topic, codes: [], instead })
 
 const ENUMS_ARE_READ = 'Both objects are there with the same values; reading one is no call, so a page is free to.'
-const OPERATOR_API = "Shows in the operator's API, which the Mobile Plans service calls, never in a portal."
 
 /** All 40, in the order of the list; the number of one is its place, from 1. */
 export const INCONSISTENCIES: readonly Inconsistency[] = [
@@ -89,13 +88,13 @@ export const INCONSISTENCIES: readonly Inconsistency[] = [
     'Names of errors in headers (`ServerFailure`) and in callbacks (`serverFailure`)',
     'Both are kept as they are documented; docs/callbacks.md says so.',
   ),
-  silent('GetBalance is called when the app starts too, or for the flyout only', OPERATOR_API),
-  silent('`dataRemainingInMB` or `dataRemaininginMB`; a path with `iccid:`', OPERATOR_API),
-  silent('GetNotifications described as GetOffers; `LowBalance` or `lowBalance`', OPERATOR_API),
   silent(
-    'Identifiers of gateway templates are texts (table) or numbers (samples)',
-    "Shows in the operator's configuration, whose schema asks for texts.",
+    'GetBalance is called when the app starts too, or for the flyout only',
+    'Both happen: the app up to December 2018 asks at its start too, later ones for the flyout alone (docs/operator-api.md).',
   ),
+  shows('`dataRemainingInMB` or `dataRemaininginMB`; a path with `iccid:`', 'MP2211', 'MP2203'),
+  shows('GetNotifications described as GetOffers; `LowBalance` or `lowBalance`', 'MP2224'),
+  shows('Identifiers of gateway templates are texts (table) or numbers (samples)', 'MP2223'),
   silent(
     'The sample of the hosting app uses a list of addresses that UWP apps do not have',
     'Lives in the documentation of the app itself; who may call is decided by the notification host.',

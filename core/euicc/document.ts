@@ -23,6 +23,13 @@ const profileSchema = z.object({
   size: count,
   /** Profile policy rules: 1 = may not be disabled (PPR1), 2 = may not be deleted (PPR2). */
   policyRules: z.array(count),
+  /** Who owns it: MCC and MNC, 5 or 6 digits; empty when the metadata names nobody. */
+  owner: z.string().default(''),
+  /** Base64; null when the metadata has none. */
+  icon: z
+    .object({ type: z.enum(['jpeg', 'png']), data: z.string() })
+    .nullable()
+    .default(null),
   /** Who wants to hear of what (SGP.22 notificationConfigurationInfo). */
   notifyOn: z.array(z.object({ operation, address: z.string() })),
 })
@@ -42,6 +49,8 @@ const cardSchema = z.object({
   version: z.literal(1),
   nextSequenceNumber: count,
   defaultSmdpAddress: z.string(),
+  /** ICCID of the operational profile that a test profile has taken the place of; empty when none has. */
+  operationalBefore: z.string().default(''),
   profiles: z.array(profileSchema).refine((list) => list.filter((one) => one.state === 'Enabled').length <= 1),
   notifications: z.array(notificationSchema),
 })
@@ -55,6 +64,7 @@ export const EMPTY_CARD: CardDocument = {
   version: 1,
   nextSequenceNumber: 1,
   defaultSmdpAddress: '',
+  operationalBefore: '',
   profiles: [],
   notifications: [],
 }

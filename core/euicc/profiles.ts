@@ -9,6 +9,7 @@ export const PROFILE_RESULT = {
   notFound: 1,
   wrongState: 2,
   disallowedByPolicy: 3,
+  wrongProfileReenabling: 4,
   undefinedError: 127,
 } as const
 
@@ -36,28 +37,50 @@ function withProfile(card: CardDocument, changed: CardProfile): CardDocument {
   return { ...card, profiles: card.profiles.map((one) => (one.iccid === changed.iccid ? changed : one)) }
 }
 
-/** EnableProfile: a profile enabled before is disabled by the same step. */
+/** Without some profiles; what a test profile had taken the place of may be one of them. */
+function without(card: CardDocument, gone: readonly CardProfile[]): CardDocument {
+  const profiles = card.profiles.filter((one) => !gone.includes(one))
+  const testing = profiles.some(({ state, profileClass }) => state === 'Enabled' && profileClass === 'test')
+  const kept = testing && profiles.some(({ iccid }) => iccid === card.operationalBefore)
+  return { ...card, profiles, operationalBefore: kept ? card.operationalBefore : '' }
+}
+
+/**
+ * EnableProfile: a profile enabled before is disabled by the same step. A test profile may take the place of any
+ * profile, PPR1 or not; after it only a test profile, or the operational one from before, may follow (SGP.22 5.7.16).
+ */
 export function enableProfile(card: CardDocument, key: ProfileKey, security: CardSecurity): Outcome {
   const profile = lookUp(card, key)
   if (profile === undefined) return { card, result: PROFILE_RESULT.notFound }
   if (profile.state !== 'Disabled') return { card, result: PROFILE_RESULT.wrongState }
   const before = card.profiles.find((one) => one.state === 'Enabled')
-  if (before?.policyRules.includes(PPR1_NO_DISABLE)) return { card, result: PROFILE_RESULT.disallowedByPolicy }
-  let next = card
+  const isTest = profile.profileClass === 'test'
+  if (!isTest && before?.policyRules.includes(PPR1_NO_DISABLE)) {
+    return { card, result: PROFILE_RESULT.disallowedByPolicy }
+  }
+  const afterTest = before?.profileClass === 'test'
+  if (!isTest && afterTest && card.operationalBefore !== '' && card.operationalBefore !== profile.iccid) {
+    return { card, result: PROFILE_RESULT.wrongProfileReenabling }
+  }
+  const replaced = afterTest ? card.operationalBefore : (before?.iccid ?? '')
+  let next: CardDocument = { ...card, operationalBefore: isTest ? replaced : '' }
   if (before !== undefined)
     next = notify(withProfile(next, { ...before, state: 'Disabled' }), before, 'disable', security)
   next = notify(withProfile(next, { ...profile, state: 'Enabled' }), profile, 'enable', security)
   return { card: next, result: PROFILE_RESULT.ok }
 }
 
-/** DisableProfile. */
+/** DisableProfile: after a test profile the operational one from before is enabled again (SGP.22 5.7.17). */
 export function disableProfile(card: CardDocument, key: ProfileKey, security: CardSecurity): Outcome {
   const profile = lookUp(card, key)
   if (profile === undefined) return { card, result: PROFILE_RESULT.notFound }
   if (profile.state !== 'Enabled') return { card, result: PROFILE_RESULT.wrongState }
   if (profile.policyRules.includes(PPR1_NO_DISABLE)) return { card, result: PROFILE_RESULT.disallowedByPolicy }
-  const next = withProfile(card, { ...profile, state: 'Disabled' })
-  return { card: notify(next, profile, 'disable', security), result: PROFILE_RESULT.ok }
+  let next = withProfile({ ...card, operationalBefore: '' }, { ...profile, state: 'Disabled' })
+  next = notify(next, profile, 'disable', security)
+  const again = lookUp(next, { iccid: card.operationalBefore })
+  if (again !== undefined) next = notify(withProfile(next, { ...again, state: 'Enabled' }), again, 'enable', security)
+  return { card: next, result: PROFILE_RESULT.ok }
 }
 
 /** DeleteProfile: only a disabled one. */
@@ -66,7 +89,7 @@ export function deleteProfile(card: CardDocument, key: ProfileKey, security: Car
   if (profile === undefined) return { card, result: PROFILE_RESULT.notFound }
   if (profile.state !== 'Disabled') return { card, result: PROFILE_RESULT.wrongState }
   if (profile.policyRules.includes(PPR2_NO_DELETE)) return { card, result: PROFILE_RESULT.disallowedByPolicy }
-  const next = { ...card, profiles: card.profiles.filter((one) => one.iccid !== profile.iccid) }
+  const next = without(card, [profile])
   return { card: notify(next, profile, 'delete', security), result: PROFILE_RESULT.ok }
 }
 
@@ -85,7 +108,7 @@ export function resetMemory(card: CardDocument, options: ResetOptions, security:
   )
   const forgets = options.defaultSmdpAddress && card.defaultSmdpAddress !== ''
   if (gone.length === 0 && !forgets) return { card, result: PLAIN_RESULT.nothing }
-  let next: CardDocument = { ...card, profiles: card.profiles.filter((one) => !gone.includes(one)) }
+  let next = without(card, gone)
   if (forgets) next = { ...next, defaultSmdpAddress: '' }
   for (const profile of gone) next = notify(next, profile, 'delete', security)
   return { card: next, result: PLAIN_RESULT.ok }

@@ -67,13 +67,18 @@ export const DATA = {
   nickname: 0x90,
   providerName: 0x91,
   profileName: 0x92,
+  /** 0: JPEG, 1: PNG. */
   iconType: 0x93,
   icon: 0x94,
   profileClass: 0x95,
   notificationConfiguration: 0xb6,
+  profileOwner: 0xb7,
   profilePolicyRules: 0x99,
   notificationMetadata: 0xbf2f,
   installationResult: 0xbf37,
   installationResultData: 0xbf27,
   euiccInfo2: 0xbf22,
+  /** In EUICCInfo2. */
+  extCardResource: 0x84,
+  freeNonVolatileMemory: 0x82,
 } as const

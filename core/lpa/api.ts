@@ -54,6 +54,10 @@ export interface Lpa {
   enable(iccid: string, cause: number): Promise<ESimOperationStatus>
   disable(iccid: string, cause: number): Promise<ESimOperationStatus>
   delete(iccid: string, cause: number): Promise<ESimOperationStatus>
+  /** ES10c.SetNickname; an empty one gives the provider's name back. At most 64 bytes. */
+  rename(iccid: string, nickname: string, cause: number): Promise<ESimOperationStatus>
+  /** Bytes that the card has left for profiles; null when it doesn't tell. */
+  freeMemory(): Promise<number | null>
   /** ES10c.GetProfilesInfo. */
   profiles(): Promise<ProfileSnapshot[]>
   /** Sends what the card still has to tell servers; called at start and after operations. Never rejects. */

@@ -6,8 +6,18 @@ import { NOTIFICATION_OPERATIONS } from '../euicc/document.ts'
 import type { NotificationOperation } from '../euicc/document.ts'
 import { encodeTlv, demand, find, parseInside, parseTlvs, tagName } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
-import { bitsOf, bitsTlv, integerOf, integerTlv, swappedDigits, swappedDigitsOf, textOf } from '../tlv/values.ts'
+import {
+  bitsOf,
+  bitsTlv,
+  integerOf,
+  integerTlv,
+  swappedDigits,
+  swappedDigitsOf,
+  textOf,
+  textTlv,
+} from '../tlv/values.ts'
 import type { Recorder } from '../trace/trace.ts'
+import { readProfileInfo } from './profile-info.ts'
 
 /** A notification that the card keeps until it is told that the server has it. */
 export interface PendingNotification {
@@ -36,6 +46,7 @@ export interface Es10Context {
 /** Names of commands in SGP.22, for the trace. */
 const NAMES: Readonly<Record<number, string>> = {
   [COMMAND.getEuiccInfo1]: 'GetEUICCInfo1',
+  [COMMAND.getEuiccInfo2]: 'GetEUICCInfo2',
   [COMMAND.prepareDownload]: 'PrepareDownload',
   [COMMAND.listNotification]: 'ListNotification',
   [COMMAND.setNickname]: 'SetNickname',
@@ -163,7 +174,21 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
         encodeTlv(COMMAND.notificationSent, integerTlv(DATA.context0, sequenceNumber)),
         COMMAND.notificationSent,
       ),
-    profiles: (): Promise<ProfileSnapshot[]> => silently(card, COMMAND.getProfilesInfo, readProfile),
+    /** `nickname` of at most 64 bytes. */
+    setNickname: (context: Es10Context, iccid: string, nickname: string) =>
+      code(
+        context,
+        encodeTlv(COMMAND.setNickname, encodeTlv(DATA.iccid, swappedDigits(iccid)), textTlv(DATA.nickname, nickname)),
+        COMMAND.setNickname,
+      ),
+    /** Bytes that the card has left for profiles (extCardResource, ETSI TS 102 226); null when it doesn't tell. */
+    async freeMemory(): Promise<number | null> {
+      const answer = await card.execute(encodeTlv(COMMAND.getEuiccInfo2))
+      const resources = find(parseInside(answer, COMMAND.getEuiccInfo2, 'EUICCInfo2'), DATA.extCardResource)
+      const free = resources === undefined ? undefined : find(parseTlvs(resources.value), DATA.freeNonVolatileMemory)
+      return free === undefined ? null : free.value.reduce((sum, byte) => sum * 256 + byte, 0)
+    },
+    profiles: (): Promise<ProfileSnapshot[]> => silently(card, COMMAND.getProfilesInfo, readProfileInfo),
     notifications: (): Promise<PendingNotification[]> =>
       silently(card, COMMAND.retrieveNotificationsList, readNotification),
   }
@@ -175,20 +200,6 @@ const TRUE = Uint8Array.of(0xff)
 async function silently<T>(card: Euicc, tag: number, read: (entry: Tlv) => T): Promise<T[]> {
   const parts = parseInside(await card.execute(encodeTlv(tag)), tag, `the answer to ${NAMES[tag]}`)
   return parseTlvs(demand(parts, DATA.choice0, `the answer to ${NAMES[tag]}`).value).map(read)
-}
-
-function readProfile(entry: Tlv): ProfileSnapshot {
-  const parts = parseTlvs(entry.value)
-  const text = (tag: number) => {
-    const found = find(parts, tag)
-    return found === undefined ? '' : textOf(found)
-  }
-  return {
-    iccid: swappedDigitsOf(demand(parts, DATA.iccid, 'ProfileInfo')),
-    state: integerOf(demand(parts, DATA.profileState, 'ProfileInfo')) === 1 ? 'Enabled' : 'Disabled',
-    providerName: text(DATA.providerName),
-    nickname: text(DATA.nickname),
-  }
 }
 
 function readMetadataOf(list: readonly Tlv[]): Omit<PendingNotification, 'bytes'> {

@@ -228,7 +228,8 @@ describe('the card', () => {
       const { lpa } = answering(tag, encodeTlv(tag, integerTlv(0x80, code)))
       results.push(await lpa[operation]('8988247000000000005', 0))
     }
-    expect(results).toEqual(['NotFound', 'PolicyViolation', 'CardGeneralFailure'])
+    const missing = operation === 'delete' ? 'NotFound' : 'ProfileNotPresent'
+    expect(results).toEqual([missing, 'PolicyViolation', 'CardGeneralFailure'])
     expect(await answering(tag, Uint8Array.of(1)).lpa[operation]('8988247000000000005', 0)).toBe('CardGeneralFailure')
   })
 })

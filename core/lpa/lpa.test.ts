@@ -14,6 +14,11 @@ describe('a download', () => {
         state: 'Disabled',
         providerName: 'Contoso Cellular',
         nickname: '',
+        profileName: 'Contoso Cellular data',
+        providerId: '',
+        profileClass: 'Operational',
+        policy: { canDisable: true, canDelete: true, isManagedByEnterprise: false },
+        icon: '',
       },
     ])
     expect(states()).toEqual([
@@ -163,7 +168,7 @@ describe('profiles', () => {
   it('wait for the download that is under way', async () => {
     const { lpa, of, trace } = createRig()
     const downloads = [lpa.download(request('ONE')), lpa.download(request('TWO', { operationId: 'op-2' }))]
-    expect(await lpa.enable('8988247000000000005', 0)).toBe('NotFound')
+    expect(await lpa.enable('8988247000000000005', 0)).toBe('ProfileNotPresent')
     await Promise.all(downloads)
     const order = trace.events().flatMap(({ kind, payload }) => {
       if (kind === 'lpa.started' || kind === 'lpa.finished')

@@ -2,6 +2,7 @@
 import type { VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
 import type { Euicc } from '../euicc/api.ts'
+import { PROFILE_RESULT } from '../euicc/profiles.ts'
 import type { CryptoPort, HttpPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DownloadOutcome, DownloadRequest, Lpa } from './api.ts'
@@ -116,18 +117,27 @@ export function createLpa(deps: LpaDeps): Lpa {
       }
     })
 
+  /** A profile that a caller holds in its hands and the card has no more is not present; Windows looks others up. */
+  const named = async (ended: Promise<ESimOperationStatus>): Promise<ESimOperationStatus> => {
+    const status = await ended
+    return status === 'NotFound' ? 'ProfileNotPresent' : status
+  }
+
   return {
     discover: (request) => oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request)),
     download: (request) => oneAtATime(() => download(request)),
-    enable: (iccid, cause) => manage(cause, () => es10.enable({ cause }, iccid)),
-    disable: (iccid, cause) => manage(cause, () => es10.disable({ cause }, iccid)),
+    enable: (iccid, cause) => named(manage(cause, () => es10.enable({ cause }, iccid))),
+    disable: (iccid, cause) => named(manage(cause, () => es10.disable({ cause }, iccid))),
     delete: (iccid, cause) =>
       manage(cause, async () => {
         const profile = (await es10.profiles()).find((one) => one.iccid === iccid)
         // The card deletes only what is disabled; Windows' DeleteProfileAsync asks nobody to disable first.
+        if (profile?.state === 'Enabled' && !profile.policy.canDelete) return PROFILE_RESULT.disallowedByPolicy
         const code = profile?.state === 'Enabled' ? await es10.disable({ cause }, iccid) : 0
         return code === 0 ? es10.delete({ cause }, iccid) : code
       }),
+    rename: (iccid, nickname, cause) => named(manage(cause, () => es10.setNickname({ cause }, iccid, nickname))),
+    freeMemory: () => es10.freeMemory(),
     profiles: () => es10.profiles(),
     sendNotifications: (cause) => notifier.sendAll(cause),
     reset: (cause) =>

@@ -1,10 +1,11 @@
 /**
  * Registration of the line in use (the enabled profile, else the SIM) at its network: none → deregistered → searching →
- * home, or denied where the network refuses it.
+ * home, or what else the network makes of it: roaming, partner, denied.
  * Source of the states: WinRT NetworkRegistrationState; of the order: Microsoft, "Mobile Plans callback notifications".
  */
 import type { VirtualClock } from '../clock/clock.ts'
 import type { RegistrationState, TimingPreset } from '../contract/device.ts'
+import type { RegistrationOutcome } from '../contract/network.ts'
 import type { Recorder } from '../trace/trace.ts'
 
 /** The registration of a moment; `iccid` is empty in state `none`. */
@@ -41,6 +42,8 @@ export interface Registration {
   resume(target: RegistrationTarget, cause: number | null): void
   /** Tries again after the network refused; nothing happens in any other state. */
   again(cause: number | null): void
+  /** What the network makes of lines has changed: whoever is registered, or was refused, searches again. */
+  renew(cause: number | null): void
   /** Called with each change, and its `seq`. */
   watch(listener: (change: RegistrationSnapshot, seq: number) => void): () => void
   /** Resolves when no registration is under way. */
@@ -54,13 +57,30 @@ export interface RegistrationDeps {
   timing: () => TimingPreset
   /** Whether the network refuses a line at this moment; by default none. */
   refuses?: (iccid: string) => boolean
+  /** What a registration comes to; by default home. */
+  outcome?: () => RegistrationOutcome
+  /** Virtual milliseconds from start to end of a registration, in place of the preset's; null: the preset's. */
+  registeredAfter?: () => number | null
   changed: () => void
+}
+
+/** Where a registration ends. */
+const ENDS = new Set<RegistrationState>(['home', 'roaming', 'partner', 'denied'])
+
+/** The preset's times, or the same shares of another whole. */
+function timesOf(preset: TimingPreset, whole: number | null): (typeof REGISTRATION_TIMING)[TimingPreset] {
+  const times = REGISTRATION_TIMING[preset]
+  if (whole === null) return times
+  const part = (ms: number) => Math.round((ms / times.home) * whole)
+  return { deregistered: part(times.deregistered), searching: part(times.searching), home: whole }
 }
 
 /** Makes a registration in state `none`. */
 export function createRegistration(deps: RegistrationDeps): Registration {
   const { clock, recorder, timing, changed } = deps
   const refuses = deps.refuses ?? (() => false)
+  const outcome = deps.outcome ?? (() => 'home' as const)
+  const registeredAfter = deps.registeredAfter ?? (() => null)
   let current: RegistrationSnapshot = { state: 'none', iccid: '' }
   let target: RegistrationTarget = { iccid: '', radio: true }
   let cancel: (() => void) | null = null
@@ -84,9 +104,10 @@ export function createRegistration(deps: RegistrationDeps): Registration {
     cancel?.()
     cancel = null
   }
+  const endOf = (iccid: string) => (refuses(iccid) ? 'denied' : outcome())
   /** `from`: where to begin; what comes before it is left out, and its time with it. */
   const register = (iccid: string, from: 'deregistered' | 'searching', cause: number | null) => {
-    const times = REGISTRATION_TIMING[timing()]
+    const times = timesOf(timing(), registeredAfter())
     const steps = (['deregistered', 'searching', 'home'] as const)
       .filter((state) => times[state] >= times[from])
       .map((state) => ({ state, at: times[state] - (from === 'searching' ? times.searching : 0) }))
@@ -98,7 +119,7 @@ export function createRegistration(deps: RegistrationDeps): Registration {
         return
       }
       const take = () => {
-        set(step.state === 'home' && refuses(iccid) ? 'denied' : step.state, iccid, cause)
+        set(step.state === 'home' ? endOf(iccid) : step.state, iccid, cause)
         next(index + 1, step.at)
       }
       if (step.at === elapsed) take()
@@ -137,6 +158,11 @@ export function createRegistration(deps: RegistrationDeps): Registration {
     },
     again(cause) {
       if (!released && current.state === 'denied') register(current.iccid, 'searching', cause)
+    },
+    renew(cause) {
+      const { state, iccid } = current
+      if (released || cancel !== null || !ENDS.has(state) || state === endOf(iccid)) return
+      register(iccid, 'searching', cause)
     },
     watch(listener) {
       listeners.add(listener)

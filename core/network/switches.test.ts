@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeHttp, jsonAnswer } from '../device/fake-ports.testing.ts'
 import { createOnlineHttp } from './online-http.ts'
-import { isOnline, networkSnapshot, radioOn } from './switches.ts'
+import { isOnline, radioOn, switchesSnapshot } from './switches.ts'
 
-const switches = (wifi: boolean, cellular: boolean, airplaneMode = false) => ({ wifi, cellular, airplaneMode })
+const switches = (wifi: boolean, cellular: boolean, airplaneMode = false) => ({
+  wifi,
+  cellular,
+  airplaneMode,
+  ethernet: false,
+})
 
 describe('connection', () => {
   it.each([
@@ -19,6 +24,10 @@ describe('connection', () => {
     expect(isOnline(given, registration)).toBe(expected)
   })
 
+  it('stays online by cable whatever the radios do', () => {
+    expect(isOnline({ ...switches(false, false, true), ethernet: true }, 'none')).toBe(true)
+  })
+
   it('lets the modem send unless cellular is off or airplane mode is on', () => {
     expect(radioOn(switches(false, true))).toBe(true)
     expect(radioOn(switches(true, false))).toBe(false)
@@ -26,12 +35,12 @@ describe('connection', () => {
   })
 
   it('names the Wi-Fi network only while it is used', () => {
-    expect(networkSnapshot(switches(true, true)).wifi.ssid).not.toBeNull()
-    expect(networkSnapshot(switches(true, true, true))).toMatchObject({
+    expect(switchesSnapshot(switches(true, true)).wifi.ssid).not.toBeNull()
+    expect(switchesSnapshot(switches(true, true, true))).toMatchObject({
       wifi: { on: true, ssid: null },
       airplaneMode: true,
     })
-    expect(networkSnapshot(switches(false, true)).wifi).toEqual({ on: false, ssid: null })
+    expect(switchesSnapshot(switches(false, true)).wifi).toEqual({ on: false, ssid: null })
   })
 
   it('answers offline without asking the network', async () => {

@@ -1,13 +1,20 @@
 /** The switches of the network flyout, and what they mean for the device. */
 import { z } from 'zod'
 import type { NetworkSnapshot, RegistrationState } from '../contract/device.ts'
+import { accessKind } from './access.ts'
 
 /** The switches as they are saved. Airplane mode leaves the other two where they are. */
-export const switchesSchema = z.object({ wifi: z.boolean(), cellular: z.boolean(), airplaneMode: z.boolean() })
+export const switchesSchema = z.object({
+  wifi: z.boolean(),
+  cellular: z.boolean(),
+  airplaneMode: z.boolean(),
+  // Absent in documents of the first version of the program.
+  ethernet: z.boolean().default(false),
+})
 export type NetworkSwitches = z.infer<typeof switchesSchema>
 
-/** A fresh device: Wi-Fi and cellular on. */
-export const DEFAULT_SWITCHES: NetworkSwitches = { wifi: true, cellular: true, airplaneMode: false }
+/** A fresh device: Wi-Fi and cellular on, no cable. */
+export const DEFAULT_SWITCHES: NetworkSwitches = { wifi: true, cellular: true, airplaneMode: false, ethernet: false }
 
 /** The Wi-Fi network that the device is in while Wi-Fi is on. */
 export const WIFI_NAME = 'Office Wi-Fi'
@@ -17,17 +24,19 @@ export function radioOn(switches: NetworkSwitches): boolean {
   return switches.cellular && !switches.airplaneMode
 }
 
-/** Whether the device reaches the internet: by Wi-Fi, or registered at a cellular network. */
+/** Whether the device reaches a network: by cable, by Wi-Fi, or registered at a cellular network. */
 export function isOnline(switches: NetworkSwitches, registration: RegistrationState): boolean {
-  if (switches.airplaneMode) return false
-  return switches.wifi || (switches.cellular && ['home', 'roaming', 'partner'].includes(registration))
+  return accessKind(switches, registration) !== 'offline'
 }
 
 /** The switches as a snapshot shows them. */
-export function networkSnapshot(switches: NetworkSwitches): NetworkSnapshot {
+export function switchesSnapshot(
+  switches: NetworkSwitches,
+): Pick<NetworkSnapshot, 'wifi' | 'cellular' | 'airplaneMode' | 'ethernet'> {
   return {
     wifi: { on: switches.wifi, ssid: switches.wifi && !switches.airplaneMode ? WIFI_NAME : null },
     cellular: { on: switches.cellular },
     airplaneMode: switches.airplaneMode,
+    ethernet: { on: switches.ethernet },
   }
 }

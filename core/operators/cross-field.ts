@@ -6,6 +6,7 @@ import type { OperatorFile } from '../contract/operator.ts'
 import { contentProblems } from './content-problems.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
+import { apiProblems } from './api-problems.ts'
 import type { OperatorProblem } from './validate.ts'
 
 /** Everything that is wrong with an operator whose fields are each well formed. */
@@ -20,6 +21,7 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
     ...contentProblems(operator),
     ...serverProblems(operator),
+    ...apiProblems(operator),
   ]
 }
 

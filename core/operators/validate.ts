@@ -3,6 +3,12 @@ import { catalogueSchema, deviceModelSchema } from '../contract/catalogue.ts'
 import { gatewayImageSchema, gatewayTemplateSchema } from '../contract/gateway.ts'
 import { notificationTemplateSchema, promotionSchema } from '../contract/notifications.ts'
 import {
+  apiAuthorizationSchema,
+  apiCertificateSchema,
+  apiEndpointSchema,
+  apiEndpointsSchema,
+} from '../contract/operator-api.ts'
+import {
   euiccSchema,
   iccidRangeSchema,
   operatorFileSchema,
@@ -35,6 +41,10 @@ const KEYS = {
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  api: Object.keys(apiEndpointsSchema.shape),
+  endpoint: Object.keys(apiEndpointSchema.shape),
+  authorization: Object.keys(apiAuthorizationSchema.shape),
+  clientCertificate: Object.keys(apiCertificateSchema.shape),
 }
 
 /**
@@ -72,5 +82,12 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'catalogue') return path.length > 1 ? KEYS.model : KEYS.catalogue
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file
+}
+
+function apiKeysAt([, environment, section]: readonly PropertyKey[]): readonly string[] {
+  if (environment === undefined) return KEYS.api
+  if (section === 'authorization' || section === 'clientCertificate') return KEYS[section]
+  return KEYS.endpoint
 }

@@ -11,6 +11,7 @@ const INPUT: LaunchInput = {
     iccidRanges: [{ start: '8988247000000000000', end: '8988247000099999999' }],
   },
   region: 'US',
+  location: 'US',
   language: 'en-US',
   eid: '89049032000001000000000000000077',
   imei: '001010000000013',
@@ -23,6 +24,12 @@ const BASE = `market=us&location=us&transactionId=${INPUT.transactionId}&eid=${I
 const withUri = (portalUri: string): LaunchInput => ({ ...INPUT, operator: { ...INPUT.operator, portalUri } })
 
 describe('launch URL', () => {
+  it('tells the region of the PC as market and the country of the network as location', () => {
+    const { url } = launchOf({ ...INPUT, location: 'DE' })
+    expect(new URL(url).searchParams.get('market')).toBe('us')
+    expect(new URL(url).searchParams.get('location')).toBe('de')
+  })
+
   it('has the documented parameters in their order', () => {
     expect(launchOf(INPUT)).toEqual({
       url: `https://portal.contoso.example/start?${BASE}`,
@@ -73,7 +80,7 @@ describe('launch URL', () => {
   })
 
   it('sends the region in lower case and the language as it is', () => {
-    const { url, headers } = launchOf({ ...INPUT, region: 'DE', language: 'de-DE' })
+    const { url, headers } = launchOf({ ...INPUT, region: 'DE', location: 'DE', language: 'de-DE' })
     expect(url).toContain('market=de&location=de&')
     expect(headers).toEqual({ 'Accept-Language': 'de-DE' })
   })

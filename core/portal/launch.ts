@@ -18,6 +18,8 @@ export interface LaunchInput {
   operator: Pick<OperatorConfig, 'portalUri' | 'iccidRanges' | 'appVersion' | 'phoneNumber'>
   /** Two letters; lower case in the URL. */
   region: string
+  /** Country of the network, or of the IP address: two letters. */
+  location: string
   /** BCP 47. */
   language: string
   eid: string
@@ -63,7 +65,7 @@ function esimParameters(input: LaunchInput): Parameter[] {
   const own = input.iccids.filter((iccid) => isOfOperator(iccid, input.operator)).map(plainIccid)
   return [
     ['market', regionOf(input)],
-    ['location', regionOf(input)],
+    ['location', encodeURIComponent(input.location.toLowerCase())],
     ['transactionId', transactionOf(input)],
     ['eid', encodeURIComponent(input.eid)],
     ['imei', encodeURIComponent(input.imei)],
@@ -77,7 +79,7 @@ function simParameters(input: LaunchInput, iccid: string): Parameter[] {
     ['imei', encodeURIComponent(input.imei)],
     ['market', regionOf(input)],
     ['transactionId', transactionOf(input)],
-    ['location', regionOf(input)],
+    ['location', encodeURIComponent(input.location.toLowerCase())],
   ]
 }
 

@@ -20,9 +20,3 @@ export interface TemplateChoice {
     cause: number | null,
   ): Promise<ChosenTemplate>
 }
-
-/** The choice of an operator without an API: template "0". */
-export const WITHOUT_API: TemplateChoice = {
-  gateway: async () => ({ ok: true, id: '0' }),
-  notification: async () => ({ ok: true, id: '0' }),
-}

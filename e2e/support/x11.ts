@@ -39,7 +39,8 @@ export async function xClick(
   if (content === undefined) throw new Error('the emulator has no window')
   const x = String(Math.round(content.x + view.x + point.x))
   const y = String(Math.round(content.y + view.y + point.y))
-  xdotool(display, 'mousemove', '--sync', x, y, 'click', '1')
+  // One connection, so the server takes them in order; --sync would wait for a move that is none when it is there already.
+  xdotool(display, 'mousemove', x, y, 'click', '1')
 }
 
 /** Presses a key; it goes to whatever has the focus. */

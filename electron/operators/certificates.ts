@@ -15,7 +15,8 @@ export interface FileProblem {
   problem: string
 }
 
-async function readInside(folder: string, name: string): Promise<Buffer | { problem: string }> {
+/** Reads a file that an operator file names: inside of its folder, and no larger than a certificate can be. */
+export async function readInside(folder: string, name: string): Promise<Buffer | { problem: string }> {
   try {
     const path = await insideFolder(folder, name)
     if (path === null) return { problem: `"${name}" is outside of the file's folder; put it beside the file.` }
@@ -96,7 +97,8 @@ export async function loadServers(
   return { smdp: { servers } }
 }
 
-function pemOf(der: Uint8Array): string {
+/** A certificate as PEM. */
+export function pemOf(der: Uint8Array): string {
   const lines = Buffer.from(der).toString('base64').replaceAll(/.{64}/g, '$&\n')
   return `-----BEGIN CERTIFICATE-----\n${lines.trimEnd()}\n-----END CERTIFICATE-----\n`
 }

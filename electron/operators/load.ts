@@ -4,6 +4,7 @@ import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { parseOperator } from '../../core/operators/validate.ts'
 import type { OperatorProblem } from '../../core/operators/validate.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
+import { loadApi } from './api-files.ts'
 import { loadCredentials, loadServers } from './certificates.ts'
 import { findJsonError } from './json-error.ts'
 import { loadLogo, readBounded } from './logo.ts'
@@ -41,7 +42,7 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   }
   const parsed = parseOperator(json)
   if (!parsed.ok) return parsed
-  const { $schema: _schema, logo: logoPath, euicc, smdp: servers, ...operator } = parsed.operator
+  const { $schema: _schema, logo: logoPath, euicc, smdp: servers, operatorApi, ...operator } = parsed.operator
   const folder = dirname(file)
   const logo = logoPath === undefined ? { url: '' } : await loadLogo(folder, logoPath)
   if ('problem' in logo) return refuse(logo.problem, 'logo')
@@ -49,7 +50,12 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   if ('problem' in smdp) return refuse(smdp.problem, smdp.path)
   const content = await loadPictures(folder, operator)
   if ('problem' in content) return refuse(content.problem, content.path)
-  const loaded = { ok: true as const, operator: { ...operator, ...content.templates, logo: logo.url, smdp: smdp.smdp } }
+  const api = await loadApi(folder, operatorApi)
+  if ('problem' in api) return refuse(api.problem, api.path)
+  const loaded = {
+    ok: true as const,
+    operator: { ...operator, ...content.templates, ...api, logo: logo.url, smdp: smdp.smdp },
+  }
   if (euicc === undefined) return loaded
   const credentials = await loadCredentials(folder, euicc)
   return 'problem' in credentials

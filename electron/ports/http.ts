@@ -6,7 +6,7 @@ import type { RequestOptions } from 'node:https'
 import { checkServerIdentity } from 'node:tls'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
-import type { HttpPort, HttpRequest, HttpResult } from '../../core/ports.ts'
+import type { HttpPort, HttpRequest, HttpResult, HttpTls } from '../../core/ports.ts'
 import type { FixtureServer } from '../fixture-server/server.ts'
 import { describeHttpError } from './http-errors.ts'
 
@@ -85,6 +85,13 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
     }
   }
 
+  /** Agents keep connections apart by their certificates, so that no request goes out under another's. */
+  const certificatesOf = ({ client, ca }: HttpTls = {}) => ({
+    ...(client === undefined ? {} : { cert: client.certificate, key: client.privateKey }),
+    // A server whose authority was named has to prove itself under it, in development too.
+    ...(ca === undefined ? {} : { ca, rejectUnauthorized: true }),
+  })
+
   const exchange = (request: HttpRequest, url: URL, options: RequestOptions, secure: boolean): Promise<HttpResult> =>
     new Promise((resolve) => {
       let answered = false
@@ -142,7 +149,9 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
         const isEmbedded = request.embeddedFor !== undefined
         const location = isEmbedded ? undefined : locate?.(url.host)
         const way = location === undefined ? { url, options: network(url) } : located(url, location)
-        const options = isEmbedded ? await embedded(url, request.embeddedFor ?? '') : way.options
+        const options = isEmbedded
+          ? await embedded(url, request.embeddedFor ?? '')
+          : { ...way.options, ...certificatesOf(request.tls) }
         const headers: Record<string, string | number> = { ...request.headers, ...options.headers }
         if (request.body !== undefined) headers['content-length'] = Buffer.byteLength(request.body)
         return await exchange(request, way.url, { ...options, headers }, isEmbedded || way.url.protocol === 'https:')

@@ -60,6 +60,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   const pageOf = (surface: Surface): WebContents | null =>
     surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null)
   const openPopup = () => projection?.shell.popup ?? 'none'
+  const popupHasPlace = () => openPopup() !== 'none' && popup?.shown() === true
   const focusZone = (zone: Zone) => {
     if (zone === 'portal') return portalContents()?.focus()
     const surface = SURFACES[zone]
@@ -119,10 +120,21 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     moveFocus()
   }
 
+  /**
+   * A press beside it closes a popup; the window's page sees to its own. Losing the focus alone does not: another program
+   * that comes to the front (a second emulator, a screenshot tool) would close it under the user's hands.
+   */
+  const closePopupByPress = (contents: WebContents) => {
+    contents.on('input-event', (_event, { type }) => {
+      if ((type === 'mouseDown' || type === 'touchStart') && openPopup() !== 'none') showPopup('none')
+    })
+  }
   /** A new page takes the focus while it loads; nobody could type into one that is not there to be seen. */
   const leaveFocus = ({ contents, shown }: PageView) => {
     const look = () => {
-      if (!window.isDestroyed() && !shown() && contents.isFocused()) windowContents.focus()
+      if (window.isDestroyed() || shown() || !contents.isFocused()) return
+      if (popupHasPlace()) popup?.contents.focus()
+      else windowContents.focus()
     }
     // Not at once: the event comes while the focus is still on its way.
     contents.on('focus', () => setImmediate(look))
@@ -135,7 +147,11 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       popup = addPageView(window, 'popup', webPreferences)
       keys.listen(overlay.contents, () => 'overlay')
       keys.listen(popup.contents, () => (openPopup() === 'none' ? 'notifications' : 'desktop'))
-      popup.contents.on('blur', () => showPopup('none'))
+      // A window that comes back gives the focus to its page: the popup that is still open wants it.
+      window.on('focus', () => {
+        if (popupHasPlace()) popup?.contents.focus()
+      })
+      closePopupByPress(overlay.contents)
       for (const page of [overlay, popup]) leaveFocus(page)
       place()
     },
@@ -159,6 +175,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       // The lowest of the views: overlay and popup stay above it.
       window.contentView.addChildView(view, 0)
       keys.listen(view.webContents, () => 'portal')
+      closePopupByPress(view.webContents)
       place()
     },
     arrange(next) {

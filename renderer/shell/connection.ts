@@ -3,17 +3,26 @@ import type { ViewState } from '../../core/contract/view.ts'
 
 /** What the network button shows. */
 export interface Connection {
-  icon: 'airplane' | 'wifi' | 'cellular' | 'offline'
+  icon: 'airplane' | 'ethernet' | 'wifi' | 'cellular' | 'offline'
   /** A short sentence. */
   text: string
 }
 
-/** Wi-Fi goes before cellular, as on Windows. */
+/** What the device says carries its traffic. */
 export function describeConnection({ device, flyout }: Pick<ViewState, 'device' | 'flyout'>): Connection {
-  const { wifi, cellular, airplaneMode } = device.network
-  if (wifi.on && wifi.ssid !== null) return { icon: 'wifi', text: `Wi-Fi: ${wifi.ssid}, connected` }
-  if (airplaneMode) return { icon: 'airplane', text: 'Airplane mode is on' }
-  const registered = ['home', 'roaming', 'partner'].includes(device.registration.state)
-  if (cellular.on && registered) return { icon: 'cellular', text: `Cellular: ${flyout.title}, ${flyout.status}` }
-  return { icon: 'offline', text: 'Not connected' }
+  const { wifi, airplaneMode, access } = device.network
+  switch (access.via) {
+    case 'ethernet':
+      return { icon: 'ethernet', text: 'Ethernet: connected' }
+    case 'wifi':
+      return { icon: 'wifi', text: `Wi-Fi: ${wifi.ssid ?? ''}, connected` }
+    case 'cellular':
+      return { icon: 'cellular', text: `Cellular: ${flyout.title}, ${flyout.status}` }
+    case 'offline':
+      return airplaneMode
+        ? { icon: 'airplane', text: 'Airplane mode is on' }
+        : { icon: 'offline', text: 'Not connected' }
+    default:
+      return access.via satisfies never
+  }
 }

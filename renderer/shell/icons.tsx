@@ -55,6 +55,13 @@ export const NoSimIcon = icon(
     <path d="M10.5 8.6a1.6 1.6 0 1 1 2.3 1.5c-.5.3-.7.6-.7 1.2M12.1 13v1" />
   </>,
 )
+/** A screen with a plug: a cable. */
+export const EthernetIcon = icon(
+  <>
+    <path d="M2.5 3h11v7h-11zM8 10v2.5M5 13.5h6" />
+    <path d="M6.5 6.5h3" />
+  </>,
+)
 /** Wi-Fi waves. */
 export const WifiIcon = icon(
   <>

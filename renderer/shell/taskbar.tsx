@@ -1,5 +1,4 @@
 /** The taskbar: start, the app while it is open, network, clock, action centre. */
-import { useRef } from 'react'
 import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
@@ -7,6 +6,7 @@ import type { Connection } from './connection.ts'
 import {
   ActionsIcon,
   AirplaneIcon,
+  EthernetIcon,
   MobilePlansIcon,
   OfflineIcon,
   SignalIcon,
@@ -44,8 +44,6 @@ interface PopupButtonProps {
 function PopupButton({ popup, name, description, children }: PopupButtonProps) {
   const api = useApi()
   const shown = useRenderer((state) => state.projection?.shell.popup === popup)
-  // Pressing the button takes the focus from the popup, which closes it: remember what was open at that moment.
-  const shownAtPress = useRef(false)
   return (
     <button
       type="button"
@@ -54,13 +52,8 @@ function PopupButton({ popup, name, description, children }: PopupButtonProps) {
       aria-haspopup="dialog"
       aria-expanded={shown}
       title={description}
-      onPointerDown={() => {
-        shownAtPress.current = shown
-      }}
-      onClick={(event) => {
-        const wasShown = event.detail === 0 ? shown : shownAtPress.current
-        api.showPopup(wasShown ? 'none' : popup)
-      }}
+      data-popup-button
+      onClick={() => api.showPopup(shown ? 'none' : popup)}
     >
       {children}
     </button>
@@ -87,6 +80,7 @@ function NetworkButton() {
   const connection: Connection = view ? describeConnection(view) : { icon: 'offline', text: 'Starting' }
   return (
     <PopupButton popup="flyout" name="Network" description={connection.text}>
+      {connection.icon === 'ethernet' && <EthernetIcon size={18} />}
       {connection.icon === 'wifi' && <WifiIcon size={18} />}
       {connection.icon === 'airplane' && <AirplaneIcon size={18} />}
       {connection.icon === 'cellular' && <SignalIcon size={18} bars={view?.flyout.bars ?? 0} />}

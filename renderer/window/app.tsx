@@ -12,6 +12,7 @@ export function App() {
   const presenter = useRenderer((state) => state.projection?.view.device.settings.presenter ?? false)
   const ready = useIdle()
   usePresenterShortcut()
+  usePressClosesPopup()
   return (
     <div className={styles.window}>
       <Desktop />
@@ -61,4 +62,18 @@ function usePresenterShortcut() {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [api, presenter])
+}
+
+/** A press beside a popup closes it; the buttons that open them know themselves what a press means. */
+function usePressClosesPopup() {
+  const api = useApi()
+  const open = useRenderer((state) => (state.projection?.shell.popup ?? 'none') !== 'none')
+  useEffect(() => {
+    if (!open) return
+    const onPress = ({ target }: PointerEvent) => {
+      if (target instanceof Element && target.closest('[data-popup-button]') === null) api.showPopup('none')
+    }
+    window.addEventListener('pointerdown', onPress, { capture: true })
+    return () => window.removeEventListener('pointerdown', onPress, { capture: true })
+  }, [api, open])
 }

@@ -70,6 +70,14 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { iccid: '8988', operation: 'install', sequenceNumber: 3, state: 'sent' },
     'install no. 3: sent',
   ],
+  'network.access': [
+    { via: 'cellular', walled: true, country: 'DE', countryBy: 'network' },
+    'Online by cellular (walled garden only) in DE',
+  ],
+  'network.plan': [
+    { iccid: '8988', change: 'used-up', planName: 'Day pass', dataRemainingInMB: 0, timeRemaining: 'PT5H' },
+    'Used up “Day pass” 0 MB left PT5H',
+  ],
   'network.registration': [{ state: 'home', iccid: '8988' }, 'Home (8988)'],
   'service.request': [
     { service: 'operators', url: 'https://service.example/v1?country=US' },

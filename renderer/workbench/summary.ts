@@ -52,7 +52,7 @@ const SUMMARIES: Summaries = {
   'device.stopped': () => 'Device stopped',
   'settings.changed': ({ changes }) =>
     Object.entries(changes)
-      .map(([name, value]) => `${name} → ${String(value)}`)
+      .map(([name, value]) => `${name} → ${typeof value === 'string' ? value : JSON.stringify(value)}`)
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
@@ -86,6 +86,15 @@ const SUMMARIES: Summaries = {
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
+  'network.access': ({ via, walled, country }) =>
+    join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
+  'network.plan': ({ change, planName, dataRemainingInMB, timeRemaining }) =>
+    join(
+      titleCase(change.replace('-', ' ')),
+      planName && `“${planName}”`,
+      dataRemainingInMB === null ? 'unlimited' : `${dataRemainingInMB} MB left`,
+      timeRemaining ?? undefined,
+    ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
   'service.request': ({ service, url }) => `${service} → ${place(url)}`,
   'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,

@@ -6,6 +6,7 @@ import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
 import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
+import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
 import { PageProvider } from './context.tsx'
@@ -18,6 +19,17 @@ export const device: DeviceSnapshot = {
   profiles: [],
   registration: { state: 'none', iccid: '' },
   sim: null,
+  esim: {
+    eid: '89049032123451234512345678901235',
+    state: 'Idle',
+    availableMemoryInBytes: 1_048_576,
+    policy: { shouldEnableManagingUi: true },
+    slotIndex: 0,
+  },
+  slots: [
+    { index: 0, kind: 'esim', active: true, state: 'ActiveEsimNoProfile', deviceStatus: 'DeviceReady' },
+    { index: 1, kind: 'sim', active: false, state: 'OffEmpty', deviceStatus: 'SimNotInserted' },
+  ],
   operations: [],
   network: {
     wifi: { on: true, ssid: 'Riverside_Home' },
@@ -51,10 +63,13 @@ const app: AppView = {
   canGoBack: false,
 }
 
+const settings: WindowsSettingsView = { page: 'closed', shown: false, canGoBack: false, message: null }
+
 interface Changes {
   app?: Partial<AppView>
   device?: Partial<DeviceSnapshot>
   flyout?: Partial<FlyoutCellular>
+  settings?: Partial<WindowsSettingsView>
   toasts?: ToastView[]
   operators?: OperatorSummary[]
   messages?: MessagesView
@@ -67,9 +82,11 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     device: { ...device, ...changes.device },
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
+    settings: { ...settings, ...changes.settings },
     toasts: changes.toasts ?? [],
     operators: changes.operators ?? [],
     messages: changes.messages ?? { waiting: 0, firstRun: null },
+    installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
 })

@@ -76,11 +76,35 @@ export interface NetworkSnapshot {
   model: NetworkModel
 }
 
-/** A physical SIM: preactivated ("warm"), it registers as soon as no eSIM profile is enabled. */
+/** A physical SIM: preactivated ("warm"), it registers as soon as its slot is used and it is unlocked. */
 export interface SimSnapshot {
   iccid: string
-  /** The operator that it belongs to. */
+  /** The operator that it belongs to; empty when that is none of the catalogue's. */
   operatorId: string
+  /** What the SIM calls its operator; empty when that is the catalogue's name. */
+  providerName: string
+  /** What it waits for before it registers. `blocked`: its PUK was wrong ten times, it can't be used any more. */
+  lock: 'none' | 'PIN' | 'PUK' | 'blocked'
+  /** It asks for its PIN after each start of the PC. */
+  pinRequired: boolean
+  /** Attempts that are left for the PIN, or for the PUK while that is asked for. */
+  triesLeft: number
+  /** The simulated secrets, so that testers can type them. */
+  pin: string
+  puk: string
+}
+
+/** A slot of the modem. */
+export interface SlotSnapshot {
+  /** 0-based. */
+  index: number
+  kind: 'esim' | 'sim'
+  /** The modem uses this one. */
+  active: boolean
+  /** WinRT MobileBroadbandSlotState. */
+  state: 'ActiveEsim' | 'ActiveEsimNoProfile' | 'Active' | 'Empty' | 'Off' | 'OffEmpty'
+  /** WinRT NetworkDeviceStatus, as far as this slot alone tells. */
+  deviceStatus: 'DeviceReady' | 'SimNotInserted' | 'DeviceLocked' | 'DeviceBlocked'
 }
 
 /** An operation of a portal that has not ended yet. */
@@ -107,6 +131,9 @@ export interface DeviceSnapshot {
   network: NetworkSnapshot
   /** The physical SIM, or null when the slot is empty. */
   sim: SimSnapshot | null
+  esim: ESimSnapshot
+  /** First the eSIM's slot, then that of the physical SIM. */
+  slots: SlotSnapshot[]
   /** Operations that wait for time to pass or for the user. */
   operations: PendingOperation[]
   settings: DeviceSettings

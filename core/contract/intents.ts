@@ -1,6 +1,8 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
+import { windowsIntentSchemas } from './windows.ts'
 
 /** How the app was opened; source: entry points of mobile-plans.md. */
 export const entryPointSchema = z.enum(['flyout', 'start', 'settings', 'toast'])
@@ -49,7 +51,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Windows has just been set up: the promotion and the look-up of the phone number follow. */
   z.strictObject({ type: z.literal('firstRun.begin') }),
   /** Puts the operator's preactivated SIM into the slot. */
-  z.strictObject({ type: z.literal('sim.insert'), operatorId: z.string().max(40) }),
+  z.strictObject({
+    type: z.literal('sim.insert'),
+    operatorId: z.string().max(40),
+    /** It asks for its PIN; default false. */
+    pinLocked: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
@@ -74,5 +81,7 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  ...installationIntents,
+  ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

@@ -4,17 +4,10 @@
  * Source: Microsoft, "Mobile Plans notifications" (six types triggered by SMS; one promotion triggered by the app).
  */
 import { z } from 'zod'
+import { NOTIFICATION_TYPES } from './notification-types.ts'
 
-/** The six documented types, spelled as in `notificationType` and in the SMS. */
-export const NOTIFICATION_TYPES = [
-  'lowBalance',
-  'zeroBalance',
-  'newOffer',
-  'trialOffer',
-  'trialEnding',
-  'trialEnded',
-] as const
-export type NotificationType = (typeof NOTIFICATION_TYPES)[number]
+export { NOTIFICATION_TYPES } from './notification-types.ts'
+export type { NotificationType } from './notification-types.ts'
 
 /** Size of a toast's picture at 100 % scaling, CSS pixels. */
 export const TOAST_PICTURES = {

@@ -5,6 +5,8 @@
  * operators' tests and tools read them (`npm start -- --trace FILE`, `device.trace()`).
  */
 import type { AppScreenName } from './view.ts'
+import type { ESimOperationStatus } from './esim.ts'
+import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
@@ -86,6 +88,11 @@ export interface TracePayloads {
   // --- eSIM -----------------------------------------------------------------------------------
   'lpa.started': { operationId: string; operatorId: string; smdpAddress: string; matchingId: string }
   'lpa.state': { operationId: string; state: string }
+  /** The user is asked about the profile of an operation; and what came of it (`timeout`: nobody answered). */
+  'lpa.question': { operationId: string; asks: 'consent' | 'code'; codeRefused: boolean }
+  'lpa.answer': { operationId: string; decision: string }
+  /** An installation by an activation code, as in Windows' settings. */
+  'esim.install': { operationId: string; activationCode: string }
   'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
   /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
   'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }
@@ -97,6 +104,10 @@ export interface TracePayloads {
   'es9.response': { function: string; status: number; body: unknown; error?: string }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
+  /** A user, or whoever manages the device, asks for something to be done with the profiles. */
+  'esim.requested': { operation: ESimOperation; iccid?: string }
+  /** `status` is a member of Windows' ESimOperationStatus. */
+  'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string
     operation: string
@@ -145,6 +156,12 @@ export interface TracePayloads {
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
+  /** The slot that is used for cellular data was chosen. */
+  'sim.slot': { slot: SlotKind }
+  /** Somebody typed the PIN or the PUK of the SIM. */
+  'sim.pin': { action: 'unlock' | 'unblock' | 'require' | 'change'; ok: boolean; lock: string; triesLeft: number }
+  /** A page of Windows' Settings app is shown, or the app was closed. */
+  'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
   // --- toasts ---------------------------------------------------------------------------------

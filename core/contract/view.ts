@@ -1,7 +1,9 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
 import type { GatewayContent } from './gateway.ts'
+import type { ConsentQuestion, Installation } from './installation.ts'
 import type { OperatorSummary } from './operator.ts'
+import type { WindowsSettingsView } from './windows.ts'
 
 /** Screens of the Mobile Plans app. */
 export type AppScreen =
@@ -32,6 +34,8 @@ export type AppDialog =
   | { name: 'leave-portal' }
   /** "Can't complete your order" */
   | { name: 'order-failed'; reason: string; errorCode: string; correlationVector: string }
+  /** The LPA asks about the profile of an order; answered by `esim.answer`. */
+  | { name: 'install-question'; question: ConsentQuestion }
 /** What a user can answer to a dialog. */
 export type DialogAnswer = 'cancel' | 'continue' | 'close' | 'try-again'
 
@@ -116,8 +120,12 @@ export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  /** Windows' own Settings app. */
+  settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]
   messages: MessagesView
+  /** What `esim.install` started, until the user has read how it ended. */
+  installation: Installation | null
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FABRIKAM } from '../operators/operators.testing.ts'
 import { simOf } from '../sim/sim.ts'
 import { createRig, GOOD_METADATA } from './device.testing.ts'
@@ -11,8 +11,7 @@ const RESULT = 'DataMart.notifyPurchaseResult'
 const SIM = simOf(FABRIKAM).iccid
 
 /** A device with two profiles of Contoso's, the first one enabled. */
-async function createTwoProfiles() {
-  const lpa = createFakeLpa()
+async function createTwoProfiles(lpa = createFakeLpa()) {
   lpa.card = [fakeProfile(fakeIccid(1), { state: 'Enabled' }), fakeProfile(fakeIccid(2))]
   const rig = await createRig({ lpa })
   await rig.device.advance(5_000)
@@ -80,6 +79,28 @@ describe('a balance addition that stays in the portal', () => {
     expect(rig.device.view().app).toMatchObject({ balance: { iccid: fakeIccid(2) }, dialog: null })
   })
 
+  it('killed while the profile is being enabled, goes on after the restart', async () => {
+    const lpa = createFakeLpa()
+    const first = await createTwoProfiles(lpa)
+    const { enable } = lpa
+    lpa.enable = () => new Promise(() => {})
+    first.calls(INLINE, [GOOD_METADATA, fakeIccid(2)])
+    await vi.waitFor(() => expect(JSON.stringify(first.ports.store.documents.get('device'))).toContain(fakeIccid(2)))
+    expect(enabled(first)).toBe(fakeIccid(1))
+
+    lpa.enable = enable
+    const rig = await createRig({ ports: first.ports, lpa, history: [...first.device.events()] })
+    await rig.device.advance(5_000)
+    expect(enabled(rig)).toBe(fakeIccid(2))
+    expect(rig.device.snapshot().registration).toEqual({ state: 'home', iccid: fakeIccid(2) })
+    expect(rig.device.snapshot().network.balance).toMatchObject({ planName: '5 GB' })
+    await rig.device.close()
+    const third = await createRig({ ports: first.ports, lpa, history: [...rig.device.events()] })
+    await third.does({ type: 'network.set', cellular: false })
+    await third.device.advance(5_000)
+    expect(third.events('esim.profile')).toHaveLength(rig.events('esim.profile').length)
+  })
+
   it('goes with the portal', async () => {
     const rig = await createTwoProfiles()
     rig.calls(INLINE, [GOOD_METADATA])
@@ -118,7 +139,7 @@ describe('a physical SIM', () => {
   it('has an ICCID of its operator, always the same, and registers without an enabled profile', async () => {
     const rig = await createSim()
     const { sim, registration } = rig.device.snapshot()
-    expect(sim).toEqual({ iccid: SIM, operatorId: 'fabrikam' })
+    expect(sim).toMatchObject({ iccid: SIM, operatorId: 'fabrikam', lock: 'none' })
     expect(registration).toEqual({ state: 'home', iccid: SIM })
     expect(rig.events('sim.changed').map(({ payload }) => payload.inserted)).toEqual([true])
     expect(rig.device.view().flyout).toMatchObject({ title: 'Fabrikam Mobile', status: 'Connected', connect: false })

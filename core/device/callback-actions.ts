@@ -4,6 +4,7 @@ import type { AcceptedCall, CallbackActions } from '../callbacks/actions.ts'
 import type { Deliver } from '../callbacks/delivery.ts'
 import { activationArgument } from '../callbacks/results.ts'
 import type { VirtualClock } from '../clock/clock.ts'
+import type { BalanceView } from '../contract/view.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { Registration } from '../network/registration.ts'
@@ -45,17 +46,25 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
   const knowsIccid: CallbackActions['knowsIccid'] = ({ operator }, iccid) =>
     line.has(iccid) && isOfOperator(iccid, operator)
 
-  /** Takes a line into use if it is not yet; `then` comes at once when it is. */
-  const use = (call: AcceptedCall, iccid: string, inline: boolean, then: () => void) => {
-    if (iccid === '' || iccid === line.iccid()) return then()
+  /** Takes a line that a plan was bought for into use if it is not yet; `then` comes at once when it is. */
+  const use = (
+    call: AcceptedCall,
+    { iccid, planName }: Pick<BalanceView, 'iccid' | 'planName'>,
+    inline: boolean,
+    then: () => void,
+  ) => {
     const { cause } = call
+    if (iccid === '' || iccid === line.iccid()) {
+      deps.bought(iccid, planName, cause)
+      return then()
+    }
     const ended = (status: ESimOperationStatus) => {
       if (status === 'Success') then()
       // The public pages draw no callback for a balance: the portal only hears that it was in vain (our choice).
       else if (inline)
         void clock.run(() => tellActivation(deps, { operatorId: call.visit.operator.id, cause }, status, ''))
     }
-    operations.useLine({ ...namesOf(call), iccid, inline, cause, ended })
+    operations.useLine({ ...namesOf(call), iccid, planName, inline, cause, ended })
   }
   const downloadAsync: CallbackActions['downloadAsync'] = ({ activationCode, intervalMinutes, ...call }) => {
     const refusedMinutes = roundedInterval(intervalMinutes)
@@ -80,8 +89,7 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
       const balance = { iccid: iccid ?? line.iccid(), planName, remaining: '' }
       const { visitId } = call.visit
       if (!inline) leave(call, { name: 'balance', operatorId: call.visit.operator.id, balance })
-      use(call, balance.iccid, inline, () => {
-        deps.bought(balance.iccid, planName, call.cause)
+      use(call, balance, inline, () => {
         if (inline) send({ type: 'balance-added', visitId, balance }, call.cause)
       })
     },
@@ -108,7 +116,7 @@ export function createCallbackActions(deps: CallbackActionsDeps): CallbackAction
       const balance = { iccid, planName, remaining: '' }
       if (connected) leave(call, { name: 'balance', operatorId: operator.id, balance })
       else leave(call, { name: 'connecting', ...namesOf(call) })
-      use(call, iccid, false, () => deps.bought(iccid, planName, call.cause))
+      use(call, balance, false, () => {})
     },
     knowsIccid,
     rejectArguments(visit, result, cause) {

@@ -9,6 +9,9 @@ import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -31,6 +34,9 @@ import type { MakeLpa } from './make-lpa.ts'
 import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
+import { createSimSlot } from '../sim/slot.ts'
+import { watchCard } from '../esim/watch-card.ts'
+import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -58,6 +64,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       ports.store.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
+        lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
         sms: messages.inbox.kept(),
         alerted: messages.alerts.told(),
@@ -101,11 +108,31 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
-  const lpa = lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf })
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
+  const slotFollowsLine = () => {
+    document.slot = 'automatic'
+  }
+  const { lpa, busy } = watchCard(
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent }),
+    { changed, enabled: slotFollowsLine },
+  )
   const profiles = createProfiles(lpa, changed)
-  const line = createLine(profiles, () => document.sim)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
+  const simSlot = createSimSlot(document, trace)
+  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
-  const target = () => ({ iccid: line.iccid(), radio: radioOn(document.network) })
+  const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
@@ -121,12 +148,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    slotFollowsLine,
     attemptFailed: ({ operatorId, iccid }, status) =>
       downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
     },
+    bought: network.bought,
     correlationVector,
     send: (event, cause) => app.send(event, cause),
     changed,
@@ -190,6 +219,22 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     takeCall,
     correlationVector,
   })
+  const windows = createWindows({
+    clock,
+    trace,
+    lpa,
+    busy,
+    profiles,
+    registration,
+    target,
+    line,
+    simSlot,
+    operators,
+    document,
+    saving,
+    app: () => app,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -202,6 +247,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     toasts,
     messages,
     app,
+    consents,
+    installations,
+    line,
+    simSlot,
+    windows,
   }
 
   const advance = async (ms: number) => {
@@ -215,6 +265,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     trace,
     app,
     operations,
+    consents,
+    installations,
     toasts,
     messages,
     downloadErrors,
@@ -225,6 +277,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
+    resetWindows: windows.reset,
     tellServers,
   })
   const dispatch = createIntents({
@@ -232,9 +285,12 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     messages,
     registration,
+    windows,
     network,
     document,
     target,
@@ -248,7 +304,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
-  operations.resume(document.operations, started)
+  operations.resume(document, started)
   registration.follow(target(), started)
   tellServers(started)
   if (!resumed || document.eid !== saved.eid) saving.touch()

@@ -2,25 +2,31 @@
 import { z } from 'zod'
 import { settingsChangeSchema } from '../contract/intents.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
-import type { DeviceSettings, SimSnapshot } from '../contract/device.ts'
+import type { DeviceSettings } from '../contract/device.ts'
 import { DEFAULT_NETWORK_MODEL, networkModelSchema } from '../contract/network.ts'
 import type { NetworkModel } from '../contract/network.ts'
 import { savedPlanSchema } from '../network/plans.ts'
 import type { SavedPlan } from '../network/plans.ts'
 import { DEFAULT_SWITCHES, switchesSchema } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
+import { savedLineWishSchema } from '../operations/line-wishes.ts'
+import type { SavedLineWish } from '../operations/line-wishes.ts'
 import { savedOperationSchema } from '../operations/operation.ts'
 import type { SavedOperation } from '../operations/operation.ts'
 import { downloadErrorSchema } from '../portal/download-errors.ts'
 import type { DownloadError } from '../portal/download-errors.ts'
 import type { RandomPort, StorePort } from '../ports.ts'
+import { enterpriseSchema, NO_ENTERPRISE } from '../esim/policy.ts'
+import type { Enterprise } from '../esim/policy.ts'
 import { savedSimSchema } from '../sim/sim.ts'
 import { firstRunSchema } from '../first-run/first-run.ts'
 import type { SavedFirstRun } from '../first-run/first-run.ts'
+import type { SavedSim } from '../sim/sim.ts'
 import { smsSchema } from '../sms/inbox.ts'
 import type { Sms } from '../sms/inbox.ts'
 import { savedToastSchema } from '../toasts/saved.ts'
 import type { SavedToast } from '../toasts/saved.ts'
+import type { SlotChoice } from './line.ts'
 import { createEid, createImei, isImei } from './identity.ts'
 
 /** Name of the document in the store. */
@@ -41,9 +47,14 @@ export interface DeviceDocument {
   /** Data plans by ICCID. */
   plans: Record<string, SavedPlan>
   /** The physical SIM in the slot. */
-  sim: SimSnapshot | null
+  sim: SavedSim | null
+  /** Which slot the user chose for cellular data. */
+  slot: SlotChoice
+  enterprise: Enterprise
   /** Operations that have not ended. */
   operations: SavedOperation[]
+  /** Lines that plans were bought for, but which are not in use yet. */
+  lineWishes: SavedLineWish[]
   /** Toasts that nobody has answered. */
   toasts: SavedToast[]
   /** Failed downloads that their portals have not been told of. */
@@ -71,7 +82,10 @@ const documentSchema = z.object({
   plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.
   sim: savedSimSchema.nullable().default(null),
+  slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
+  enterprise: enterpriseSchema.default(NO_ENTERPRISE),
   operations: z.array(savedOperationSchema).default([]),
+  lineWishes: z.array(savedLineWishSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
   sms: z.array(smsSchema).default([]),
@@ -98,7 +112,10 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     networkModel: { ...DEFAULT_NETWORK_MODEL },
     plans: {},
     sim: null,
+    slot: 'automatic',
+    enterprise: NO_ENTERPRISE,
     operations: [],
+    lineWishes: [],
     toasts: [],
     downloadErrors: [],
     sms: [],

@@ -2,18 +2,21 @@
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
-import { insertSim, removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Messages } from './messages.ts'
 import type { Saving } from './saving.ts'
+import { isWindowsIntent } from './windows.ts'
+import type { Windows } from './windows.ts'
 
 /** What intents touch. */
 export interface IntentsDeps {
@@ -21,9 +24,12 @@ export interface IntentsDeps {
   app: App
   operators: OperatorRegistry
   operations: Operations
+  consents: Consents
+  installations: Installations
   toasts: Pick<Toasts, 'putAside'>
   messages: Messages
   registration: Registration
+  windows: Windows
   network: Network
   document: DeviceDocument
   target: () => RegistrationTarget
@@ -38,20 +44,8 @@ const OK: IntentResult = { ok: true }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
-  const {
-    trace,
-    app,
-    operators,
-    operations,
-    toasts,
-    messages,
-    registration,
-    network,
-    document,
-    saving,
-    changed,
-    uuid,
-  } = deps
+  const { trace, app, operators, operations, toasts, messages, registration, network, document, saving } = deps
+  const { windows, changed, uuid } = deps
   const did = (_done: void): IntentResult => OK
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
@@ -68,16 +62,8 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     return OK
   }
 
-  const changeSim = async (seq: number | null): Promise<IntentResult> => {
-    if (seq === null) return OK
-    changed()
-    saving.touch()
-    registration.follow(deps.target(), seq)
-    await saving.flush()
-    return OK
-  }
-
   return async (intent) => {
+    if (isWindowsIntent(intent)) return windows.dispatch(intent)
     switch (intent.type) {
       case 'app.open':
         return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
@@ -127,13 +113,10 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return did(messages.inbox.send({ from: intent.from, text: intent.text }, null))
       case 'firstRun.begin':
         return did(messages.firstRun.begin())
-      case 'sim.insert': {
-        const operator = operators.get(intent.operatorId)
-        if (operator === null) return { ok: false, error: `There is no operator "${intent.operatorId}".` }
-        return changeSim(insertSim(document, operator, trace))
-      }
+      case 'sim.insert':
+        return windows.insertSim(intent.operatorId, intent.pinLocked ?? false)
       case 'sim.remove':
-        return changeSim(removeSim(document, trace, null))
+        return windows.removeSim()
       case 'settings.change': {
         const before = document.settings
         document.settings = { ...before, ...given(intent.changes) }
@@ -164,6 +147,21 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()
+        return OK
+      case 'esim.install':
+        return deps.installations.start(intent.activationCode)
+      case 'esim.answer': {
+        const { operationId, decision, confirmationCode = '' } = intent
+        const typed = decision === 'confirm' && confirmationCode !== '' ? { confirmationCode } : {}
+        // A question that was answered already, or that nobody asked: nothing to do.
+        deps.consents.answer(operationId, { decision, ...typed })
+        return OK
+      }
+      case 'esim.cancel':
+        deps.installations.cancel()
+        return OK
+      case 'esim.dismiss':
+        deps.installations.dismiss()
         return OK
       case 'device.reset':
         return deps.reset()

@@ -199,6 +199,7 @@ describe('a reset', () => {
     expect(device.snapshot()).toEqual({
       ...fresh.device.snapshot(),
       eid: before.eid,
+      esim: { ...fresh.device.snapshot().esim, eid: before.eid },
       imei: before.imei,
       time: before.time,
     })

@@ -1,6 +1,8 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
 import type { Network } from '../network/network.ts'
@@ -8,7 +10,6 @@ import { DEFAULT_SWITCHES } from '../network/switches.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
-import { removeSim } from '../sim/slot.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
@@ -22,6 +23,8 @@ export interface ResetDeps {
   trace: Recorder
   app: App
   operations: Operations
+  consents: Pick<Consents, 'endAll'>
+  installations: Pick<Installations, 'reset'>
   toasts: Toasts
   messages: Pick<Messages, 'clear'>
   downloadErrors: DownloadErrors
@@ -32,6 +35,8 @@ export interface ResetDeps {
   document: DeviceDocument
   target: () => RegistrationTarget
   saving: Saving
+  /** Puts the SIM, the slots, the Settings app and the organisation's policy back. */
+  resetWindows: (cause: number) => void
   tellServers: (cause: number) => void
 }
 
@@ -51,12 +56,13 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)
-    await stopped
+    deps.consents.endAll()
+    await Promise.all([stopped, deps.installations.reset()])
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }
     document.networkModel = { ...DEFAULT_NETWORK_MODEL }
-    removeSim(document, trace, seq)
+    deps.resetWindows(seq)
     await profiles.refresh()
     network.reset(seq)
     registration.resume(target(), seq)

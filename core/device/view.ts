@@ -7,15 +7,21 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
+import type { SimSlot } from '../sim/slot.ts'
+import { slotsOf } from '../sim/slots.ts'
 import { toastView } from '../toasts/view.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Line } from './line.ts'
 import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
+import type { Windows } from './windows.ts'
 
 /** The parts that have a state of their own. */
 export interface DeviceParts {
@@ -30,24 +36,25 @@ export interface DeviceParts {
   toasts: Toasts
   messages: Messages
   app: App
+  consents: Consents
+  installations: Installations
+  line: Line
+  simSlot: SimSlot
+  windows: Windows
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
-export function projectDevice({
-  clock,
-  document,
-  profiles,
-  registration,
-  network,
-  ledger,
-}: DeviceParts): DeviceSnapshot {
+export function projectDevice(parts: DeviceParts): DeviceSnapshot {
+  const { clock, document, profiles, registration, network, ledger, line, simSlot, windows } = parts
   return {
     eid: document.eid,
     imei: document.imei,
-    profiles: profiles.list().map((profile) => ({ ...profile })),
+    profiles: windows.esim.profiles(),
     registration: { ...registration.state() },
     network: network.snapshot(),
-    sim: document.sim === null ? null : { ...document.sim },
+    sim: simSlot.snapshot(),
+    esim: windows.esim.snapshot(),
+    slots: slotsOf({ active: line.slot(), profiles: profiles.list().length, sim: simSlot.snapshot() }),
     operations: ledger.pending(),
     settings: { ...document.settings },
     time: clock.now(),
@@ -56,20 +63,26 @@ export function projectDevice({
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, toasts, messages, app } = parts
+  const { document, profiles, registration, operators, operations, toasts, messages, app, line, windows } = parts
+  const { consents, installations } = parts
+  const question = consents.first((operationId) => !installations.has(operationId))
+  const iccid = line.iccid()
   const profile = profiles.enabled()
-  const iccid = profile?.iccid ?? document.sim?.iccid
+  const used = iccid === '' ? null : (line.sim() ?? profile)
+  const { page, minimised } = app.state()
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations, messages.gateway.shown),
+    app: projectApp(app.state(), operators, operations, messages.gateway.shown, question),
     flyout: projectFlyout({
-      line: profile ?? (document.sim === null ? null : { providerName: '' }),
-      operator: iccid === undefined ? null : operators.byIccid(iccid),
+      line: used,
+      operator: iccid === '' ? null : operators.byIccid(iccid),
       registration: registration.state().state,
       switches: document.network,
     }),
+    settings: windows.settings.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
     messages: messages.view(),
+    installation: installations.view(),
   }
 }

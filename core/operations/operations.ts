@@ -10,6 +10,8 @@ import type { Running } from './bars.ts'
 import { followConnecting } from './connecting.ts'
 import { createDueTimers } from './due.ts'
 import { failureTextOf } from './failure.ts'
+import { createLineWishes } from './line-wishes.ts'
+import type { SavedLineWish } from './line-wishes.ts'
 import { MOST_WAITING } from './limits.ts'
 import type { Operation, SavedOperation } from './operation.ts'
 import { isInline, isTold } from './operation.ts'
@@ -34,16 +36,13 @@ export interface Order {
   cause: number
 }
 
-/** A wish to use another line. */
-export interface LineWish {
-  operationId: string
-  operatorId: string
-  iccid: string
+/** A wish to use another line, for which a plan was bought. */
+export interface LineWish extends SavedLineWish {
   /** The portal stays open: a bar over it. */
   inline: boolean
   cause: number
   /** Called after each try, unless the device was reset meanwhile. The user can try again what failed. */
-  ended: (status: ESimOperationStatus) => void
+  ended?: (status: ESimOperationStatus) => void
 }
 
 export interface Operations {
@@ -65,8 +64,10 @@ export interface Operations {
   closeBar(operatorId: string): void
   /** Bytes written for an operation. */
   progress(id: string): { installedBytes: number; totalBytes: number }
-  /** Goes on with the operations of an earlier run; before the registration follows anything. */
-  resume(saved: readonly SavedOperation[], cause: number): void
+  /** Wishes for other lines that are not fulfilled yet, to be kept. */
+  savedWishes(): SavedLineWish[]
+  /** Goes on with the operations and wishes of an earlier run; before the registration follows anything. */
+  resume(saved: { operations: readonly SavedOperation[]; lineWishes: readonly SavedLineWish[] }, cause: number): void
   /** Drops everything; resolves when nothing touches the card any more. */
   cancelAll(cause: number): Promise<void>
 }
@@ -74,6 +75,8 @@ export interface Operations {
 /** What operations need, besides what a job needs. */
 export interface OperationsDeps extends Omit<ProfileJobDeps, 'touch' | 'installed'>, SwitchDeps {
   toasts: Pick<Toasts, 'show'>
+  /** A line that a plan was bought for is in use. */
+  bought: (iccid: string, planName: string, cause: number) => void
   send: (event: AppEvent, cause: number | null) => void
   correlationVector: () => string
   changed: () => void
@@ -95,6 +98,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   const hidden = new Set<string>()
   let running: Running | null = null
   const queue = createQueue<Job>((job) => job.run())
+  const wishes = createLineWishes(ledger.touch)
 
   const show = (next: Running | null) => {
     running = next
@@ -180,8 +184,9 @@ export function createOperations(deps: OperationsDeps): Operations {
   })
 
   const useLine = (wish: LineWish) => {
-    const { operationId, operatorId, iccid, inline, cause, ended } = wish
+    const { operationId, operatorId, iccid, planName, inline, cause } = wish
     let cancelled = false
+    wishes.add(wish)
     queue.add({
       async run() {
         show({ operationId, operatorId, inline, installedBytes: 0, totalBytes: 0 })
@@ -191,8 +196,10 @@ export function createOperations(deps: OperationsDeps): Operations {
         })
         show(null)
         if (cancelled) return
+        wishes.remove(operationId)
         register(cause)
-        ended(status)
+        if (status === 'Success') deps.bought(iccid, planName, cause)
+        wish.ended?.(status)
         if (status === 'Success') return
         fail(operationId, status, cause, (again) => useLine({ ...wish, cause: again ?? cause }))
       },
@@ -260,16 +267,20 @@ export function createOperations(deps: OperationsDeps): Operations {
       running?.operationId === id
         ? { installedBytes: running.installedBytes, totalBytes: running.totalBytes }
         : { installedBytes: 0, totalBytes: 0 },
-    resume(saved, cause) {
-      ledger.resume(saved, cause)
+    savedWishes: wishes.saved,
+    resume({ operations, lineWishes }, cause) {
+      ledger.resume(operations, cause)
       const begun = (one: Operation) => one.iccid !== null || one.cardBefore !== null
       for (const one of ledger.list()) if (one.dueAt !== null) timers.arm(one)
       // What a kill interrupted at the card goes on first.
       const jobs = ledger.list().filter((one) => one.stage === 'fetch' || (one.stage === 'register' && isTold(one)))
       for (const one of jobs.toSorted((a, b) => Number(begun(b)) - Number(begun(a)))) enqueue(one)
+      // The portal that asked is gone: nothing is drawn over it.
+      for (const wish of lineWishes) useLine({ ...wish, inline: false, cause })
     },
     async cancelAll(cause) {
       failures.clear()
+      wishes.clear()
       timers.clear()
       for (const operation of ledger.list()) {
         operation.cancelled = true

@@ -9,12 +9,15 @@ export interface SwitchDeps extends Pick<FetchDeps, 'lpa' | 'profiles' | 'regist
   clock: VirtualClock
   /** ICCID of the SIM in the slot, or null. */
   simIccid: () => string | null
+  /** The slot that the user chose gives way to the line that is wanted now. */
+  slotFollowsLine: () => void
 }
 
 /** Resolves when the line is in use, or could not be taken into use. The registration is let go of. */
 export function switchLine(deps: SwitchDeps, iccid: string, cause: number): Promise<ESimOperationStatus> {
-  const { clock, lpa, profiles, registration, simIccid } = deps
+  const { clock, lpa, profiles, registration, simIccid, slotFollowsLine } = deps
   return clock.run(async () => {
+    slotFollowsLine()
     const used = profiles.enabled()
     if (simIccid() !== iccid) return enable(deps, iccid, cause)
     if (used === null) return 'Success'

@@ -4,6 +4,7 @@
  */
 import type { OperatorFile } from '../contract/operator.ts'
 import { contentProblems } from './content-problems.ts'
+import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
 import { apiProblems } from './api-problems.ts'
@@ -21,6 +22,10 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
     ...contentProblems(operator),
     ...serverProblems(operator),
+    ...(operator.monitoring === undefined ? [] : monitoringProblems(operator.monitoring)),
+    ...(operator.monitoring?.staging === undefined
+      ? []
+      : urlProblems('monitoring.staging.portalUri', operator.monitoring.staging.portalUri, operator.development)),
     ...apiProblems(operator),
   ]
 }

@@ -10,7 +10,7 @@ describe("an operator's SIM", () => {
     expect(operatorId).toBe(operator.id)
     expect(isOfOperator(iccid, operator)).toBe(true)
     expect(luhnSum(iccid) % 10).toBe(0)
-    expect(simOf({ ...operator })).toEqual({ iccid, operatorId })
+    expect(simOf({ ...operator })).toMatchObject({ iccid, operatorId })
   })
 
   it('takes the last ICCID of a range where no check digit fits', () => {

@@ -39,6 +39,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   es9: 'esim',
   esim: 'esim',
   network: 'network',
+  windows: 'app',
   service: 'network',
 }
 

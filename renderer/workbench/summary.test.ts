@@ -54,6 +54,12 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'Download from smdp.example M-1',
   ],
   'lpa.state': [{ operationId: 'o', state: 'authenticating-server' }, 'Authenticating server'],
+  'lpa.question': [
+    { operationId: 'o', asks: 'code', codeRefused: true },
+    'Which confirmation code? The last one was wrong',
+  ],
+  'lpa.answer': [{ operationId: 'o', decision: 'timeout' }, 'Nobody answered'],
+  'esim.install': [{ operationId: 'o', activationCode: '1$smdp.example$A' }, '1$smdp.example$A'],
   'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
   'lpa.finished': [
     { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },
@@ -97,6 +103,14 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     },
     'deferred-download waiting until 14:05:00.000 (contoso)',
   ],
+  'esim.requested': [{ operation: 'enable', iccid: '8988247000000000128' }, 'Enable asked for (8988247000000000128)'],
+  'esim.completed': [{ operation: 'reset', status: 'CardBusy' }, 'Reset: CardBusy'],
+  'sim.slot': [{ slot: 'sim' }, 'SIM is used for cellular data'],
+  'sim.pin': [
+    { action: 'unlock', ok: false, lock: 'PUK', triesLeft: 10 },
+    'Unlock: wrong (PUK asked for, 10 tries left)',
+  ],
+  'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
   'toast.shown': [
     { id: 't', type: 'sms', operatorId: 'contoso', notificationType: 'lowBalance', templateId: '0' },

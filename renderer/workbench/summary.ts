@@ -79,12 +79,21 @@ const SUMMARIES: Summaries = {
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
   'lpa.state': ({ state }) => titleCase(state.replaceAll('-', ' ')),
+  'lpa.question': ({ asks, codeRefused }) =>
+    asks === 'consent'
+      ? 'May the profile be installed?'
+      : join('Which confirmation code?', codeRefused && 'The last one was wrong'),
+  'lpa.answer': ({ decision }) => (decision === 'timeout' ? 'Nobody answered' : titleCase(decision)),
+  'esim.install': ({ activationCode }) => activationCode,
   'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,
   'lpa.finished': ({ status, iccid, detail }) => join(status, iccid && profileOf(iccid), detail && `– ${detail}`),
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
+  'esim.completed': ({ operation, iccid, status }) =>
+    join(`${titleCase(operation)}: ${status}`, iccid && profileOf(iccid)),
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
   'network.access': ({ via, walled, country }) =>
     join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
@@ -100,8 +109,19 @@ const SUMMARIES: Summaries = {
   'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
+  'sim.pin': ({ action, ok, lock, triesLeft }) =>
+    join(
+      `${titleCase(action)}: ${ok ? 'right' : 'wrong'}`,
+      lock !== 'none' && `(${lock} asked for, ${triesLeft} tries left)`,
+    ),
+  'windows.settings': ({ page }) => (page === 'closed' ? 'Settings closed' : `Settings: ${page}`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
-    join(`SIM of ${operatorId}`, inserted ? 'inserted' : 'removed', profileOf(iccid)),
+    join(
+      operatorId === '' ? 'SIM of another operator' : `SIM of ${operatorId}`,
+      inserted ? 'inserted' : 'removed',
+      profileOf(iccid),
+    ),
   'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
@@ -139,6 +159,7 @@ export function alarmOf(event: TraceEvent): Alarm {
     case 'es10.command':
       return event.payload.ok ? null : 'error'
     case 'lpa.finished':
+    case 'esim.completed':
       return event.payload.status === 'Success' ? null : 'error'
     case 'es9.response':
     case 'service.response':

@@ -126,7 +126,16 @@ it('puts a SIM of the chosen operator into the slot, and takes it out', async ()
   const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Operator of the SIM' }), 'Fabrikam Mobile')
   await press('Insert SIM')
-  const sim = { iccid: '8988000000000000046', operatorId: 'fabrikam' }
+  const sim = {
+    iccid: '8988000000000000046',
+    operatorId: 'fabrikam',
+    providerName: '',
+    lock: 'none',
+    pinRequired: false,
+    triesLeft: 3,
+    pin: '1234',
+    puk: '12345678',
+  } as const
   store.getState().project(projectionWith({ operators, device: { sim } }))
   await expect.poll(() => screen.queryByRole('combobox')).toBeNull()
   expect(screen.getByText('••••0046')).toBeDefined()

@@ -2,7 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
-import { NOTIFICATION_TYPES } from '../../../core/contract/notifications.ts'
+import { NOTIFICATION_TYPES } from '../../../core/contract/notification-types.ts'
 import { drawPage, projectionWith } from '../../page.testing.tsx'
 import { MessagesPanel } from './messages-panel.tsx'
 

@@ -1,7 +1,7 @@
 /** Sends an SMS to the line in use. */
 import { Button, Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { NOTIFICATION_TYPES } from '../../../core/contract/notifications.ts'
+import { NOTIFICATION_TYPES } from '../../../core/contract/notification-types.ts'
 import { useApi, useRenderer } from '../../context.tsx'
 import styles from './messages.module.css'
 

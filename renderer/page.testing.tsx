@@ -1,5 +1,6 @@
 /** A page without a main process: what it asks is recorded, what is pushed comes from the test. */
 import { render } from '@testing-library/react'
+import type { ArmedFault } from '../core/contract/faults/catalogue.ts'
 import type { ReactNode } from 'react'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
@@ -71,6 +72,7 @@ interface Changes {
   flyout?: Partial<FlyoutCellular>
   settings?: Partial<WindowsSettingsView>
   toasts?: ToastView[]
+  faults?: ArmedFault[]
   operators?: OperatorSummary[]
   messages?: MessagesView
   shell?: Partial<Projection['shell']>
@@ -84,6 +86,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
     toasts: changes.toasts ?? [],
+    faults: changes.faults ?? [],
     operators: changes.operators ?? [],
     messages: changes.messages ?? { waiting: 0, firstRun: null },
     installation: null,

@@ -1,5 +1,6 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
 import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
@@ -23,6 +24,10 @@ export const settingsChangeSchema = z.strictObject({
   developerPortals: z.boolean().optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+export const faultNameSchema = z.enum(FAULT_NAMES)
+/** How often a fault comes; null: until it is cleared. */
+export const faultTimesSchema = z.int().min(1).max(MOST_TIMES).nullable()
 
 /** An intent: one thing that a user does. */
 export const intentSchema = z.discriminatedUnion('type', [
@@ -81,6 +86,9 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  z.strictObject({ type: z.literal('fault.arm'), name: faultNameSchema, times: faultTimesSchema }),
+  /** Null: all of them. */
+  z.strictObject({ type: z.literal('fault.clear'), name: faultNameSchema.nullable() }),
   ...installationIntents,
   ...windowsIntentSchemas,
 ])

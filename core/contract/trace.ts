@@ -8,6 +8,7 @@ import type { AppScreenName } from './view.ts'
 import type { ESimOperationStatus } from './esim.ts'
 import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
+import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
 
@@ -163,6 +164,14 @@ export interface TracePayloads {
   /** A page of Windows' Settings app is shown, or the app was closed. */
   'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
+
+  // --- faults ---------------------------------------------------------------------------------
+  /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */
+  'fault.armed': { fault: FaultName; times: number | null }
+  /** Stable. A try met the fault, at `point`; `left` more tries will, null: all until it is cleared. */
+  'fault.used': { fault: FaultName; point: string; left: number | null }
+  /** Stable. */
+  'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
   /** Stable. The last two with the type `sms` alone. */

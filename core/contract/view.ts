@@ -1,6 +1,7 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
 import type { GatewayContent } from './gateway.ts'
+import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
 import type { OperatorSummary } from './operator.ts'
 import type { WindowsSettingsView } from './windows.ts'
@@ -126,6 +127,8 @@ export interface ViewState {
   toasts: ToastView[]
   operators: OperatorSummary[]
   messages: MessagesView
+  /** Faults that wait for their moment, in the order in which they were armed. */
+  faults: ArmedFault[]
   /** What `esim.install` started, until the user has read how it ended. */
   installation: Installation | null
 }

@@ -5,6 +5,9 @@ import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
 import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { createFaults } from '../faults/faults.ts'
+import { createFaultyCalls } from '../faults/faulty-call.ts'
+import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
@@ -59,9 +62,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const announcer = createAnnouncer(() => projectView(parts))
   const { changed } = announcer
   trace.subscribe(announcer.event)
+  const faults = createFaults(trace, changed)
+  const settingsStore = createFaultyStore(ports.store, faults)
   const saving = createSaving(
     () =>
-      ports.store.save(DEVICE_DOCUMENT, {
+      settingsStore.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
@@ -113,10 +118,22 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
-  const { lpa, busy } = watchCard(
-    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent }),
-    { changed, enabled: slotFollowsLine },
-  )
+  const own = lpaOf({
+    credentials,
+    imei,
+    recorder: trace,
+    clock,
+    http,
+    store,
+    random,
+    crypto,
+    operatorOf,
+    askConsent,
+    faults,
+    diagnostics,
+    knownIccid: () => profiles.list()[0]?.iccid ?? null,
+  })
+  const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
   const profiles = createProfiles(lpa, changed)
   const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
   const installations = createInstallations({
@@ -146,11 +163,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     ledger,
+    keep: (cause) =>
+      faults.attempt(cause, () => {
+        saving.touch()
+        return saving.flush()
+      }),
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    attemptFailed: ({ operatorId }, status, iccid = '') =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid }),
     slotFollowsLine,
-    attemptFailed: ({ operatorId, iccid }, status) =>
-      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
@@ -210,7 +232,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     bought: network.bought,
     send: app.send,
   })
-  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeCall = createFaultyCalls(
+    createIntake({ visits, recorder: trace, diagnostics, actions }),
+    faults,
+    (visitId) => visits.get(visitId)?.seq ?? null,
+  )
   const takeEvent = createPortalEvents({
     visits,
     recorder: trace,
@@ -252,6 +278,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     line,
     simSlot,
     windows,
+    faults,
   }
 
   const advance = async (ms: number) => {
@@ -264,6 +291,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const reset = createReset({
     trace,
     app,
+    faults,
     operations,
     consents,
     installations,
@@ -293,6 +321,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     windows,
     network,
     document,
+    faults,
+    profiles,
     target,
     saving,
     advance,

@@ -1,7 +1,9 @@
 /** Does what users ask for. */
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
+import { FAULTS } from '../contract/faults/catalogue.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Consents } from '../installations/consents.ts'
 import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
@@ -14,6 +16,7 @@ import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Messages } from './messages.ts'
+import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 import { isWindowsIntent } from './windows.ts'
 import type { Windows } from './windows.ts'
@@ -32,6 +35,8 @@ export interface IntentsDeps {
   windows: Windows
   network: Network
   document: DeviceDocument
+  faults: Faults
+  profiles: Pick<Profiles, 'list'>
   target: () => RegistrationTarget
   saving: Saving
   advance: (ms: number) => Promise<void>
@@ -165,6 +170,17 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return OK
       case 'device.reset':
         return deps.reset()
+      case 'fault.arm': {
+        const { needs, title } = FAULTS[intent.name]
+        if (needs === 'profile' && deps.profiles.list().length === 0) {
+          return { ok: false, error: `“${title}” needs a profile on the card: download one first.` }
+        }
+        deps.faults.arm(intent.name, intent.times)
+        return OK
+      }
+      case 'fault.clear':
+        deps.faults.clear(intent.name)
+        return OK
       default:
         return assertNever(intent, 'intent')
     }

@@ -1,6 +1,7 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Consents } from '../installations/consents.ts'
 import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
@@ -22,6 +23,7 @@ import type { Saving } from './saving.ts'
 export interface ResetDeps {
   trace: Recorder
   app: App
+  faults: Faults
   operations: Operations
   consents: Pick<Consents, 'endAll'>
   installations: Pick<Installations, 'reset'>
@@ -51,6 +53,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const { trace, app, operations, registration, network, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
+    deps.faults.clear(null, seq)
     deps.toasts.clear()
     deps.messages.clear()
     deps.downloadErrors.clear()

@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Consents } from '../installations/consents.ts'
@@ -36,6 +37,7 @@ export interface DeviceParts {
   toasts: Toasts
   messages: Messages
   app: App
+  faults: Faults
   consents: Consents
   installations: Installations
   line: Line
@@ -83,6 +85,7 @@ export function projectView(parts: DeviceParts): ViewState {
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
     messages: messages.view(),
+    faults: [...parts.faults.list()],
     installation: installations.view(),
   }
 }

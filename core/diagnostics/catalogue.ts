@@ -3,6 +3,7 @@ import { ARGUMENT_DIAGNOSTICS } from './arguments.ts'
 import { CALLER_DIAGNOSTICS } from './caller.ts'
 import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
+import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
@@ -22,6 +23,7 @@ export const DIAGNOSTICS = {
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
   ...MESSAGE_DIAGNOSTICS,
+  ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,
 } as const
 

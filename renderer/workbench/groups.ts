@@ -26,6 +26,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   clock: 'device',
   operator: 'device',
   sim: 'device',
+  fault: 'device',
   app: 'app',
   toast: 'app',
   firstRun: 'app',

@@ -50,8 +50,11 @@ const flyout: FlyoutCellular = {
   status: 'Get connected',
   logo: '',
   text: 'Buy a data plan.',
+  line: false,
   connect: true,
   account: false,
+  keepConnected: '',
+  asking: false,
   bars: 0,
 }
 
@@ -85,6 +88,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
+    accountPage: null,
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],

@@ -113,8 +113,11 @@ describe('the flyout', () => {
       status: 'Get connected',
       logo: '',
       text: 'Buy a data plan or activate an eSIM profile to get connected using cellular data.',
+      line: false,
       connect: true,
       account: false,
+      keepConnected: '',
+      asking: false,
       bars: 0,
     })
   })

@@ -47,6 +47,10 @@ export interface AppState {
 /** What can happen. Identifiers are made by whoever sends the event, so that the reducer stays pure. */
 export type AppEvent =
   | { type: 'open' }
+  /** An entry point that skips the list of operators: the operator's gateway page, or its portal at once. */
+  | { type: 'open-operator'; operatorId: string; visitId: string | null }
+  /** The operator said that this line has no Mobile Plans (NOTSUPPORTED): the app shows its generic error. */
+  | { type: 'open-unsupported'; correlationVector: string }
   | { type: 'close' }
   | { type: 'minimise' }
   | { type: 'restore' }
@@ -78,12 +82,16 @@ export type AppEvent =
   /** Balance was added by a call that stays in the portal. */
   | { type: 'balance-added'; visitId: string; balance: BalanceView }
   | { type: 'close-balance' }
+  /** The operator told what is left, after balance was added. */
+  | { type: 'balance-known'; iccid: string; remaining: string }
 
 /** What has to be done in consequence. */
 export type AppEffect =
   | { type: 'ask-service'; request: number }
   | { type: 'open-portal'; operatorId: string; visitId: string }
   | { type: 'close-portal'; visitId: string }
+  /** A balance is shown: what is left of it is to be found out. */
+  | { type: 'ask-balance'; iccid: string }
   | { type: 'page-back'; visitId: string }
   | { type: 'prepare-gateway'; operatorId: string }
   | { type: 'retry-order'; operationId: string }

@@ -64,6 +64,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('sim.remove') }),
   z.strictObject({ type: z.literal('flyout.shown') }),
+  /** "Connect with a data plan": with a line of an operator it skips the list. */
+  z.strictObject({ type: z.literal('flyout.connect') }),
+  /** "View my account". */
+  z.strictObject({ type: z.literal('account.open') }),
+  /** Closes the page outside of the app that it led to. */
+  z.strictObject({ type: z.literal('account.close') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),
   z.strictObject({
     type: z.literal('network.set'),

@@ -5,6 +5,8 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { cosaSchema } from './cosa.ts'
+import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
 import { catalogueSchema } from './catalogue.ts'
@@ -13,19 +15,8 @@ import { notificationTemplateSchema, promotionSchema } from './notifications.ts'
 import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
-const digits = /^89\d{17,18}$/
-
-/** A range of ICCIDs, both ends included, 19 or 20 digits that start with 89. */
-export const iccidRangeSchema = z
-  .strictObject({
-    start: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
-      description: 'First ICCID of the range: 19 or 20 digits that start with 89.',
-    }),
-    end: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
-      description: 'Last ICCID of the range, as many digits as the first.',
-    }),
-  })
-  .meta({ description: 'A range of ICCIDs, both ends included.' })
+export { iccidRangeSchema } from './iccid-range.ts'
+export type { IccidRange } from './iccid-range.ts'
 
 const on = (description: string) => z.boolean().default(true).meta({ description })
 
@@ -120,6 +111,7 @@ export const operatorFileSchema = z
     accountExperienceUrl: z.string().max(2_000).optional().meta({
       description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
     }),
+    cosa: cosaSchema.optional(),
     gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
     }),
@@ -163,13 +155,12 @@ export const operatorFileSchema = z
     description: "A mobile operator's service configuration: its portal, who may call back, its ICCIDs.",
   })
 
-export type IccidRange = z.infer<typeof iccidRangeSchema>
-
 /** A checked operator file: defaults filled in, `logo` still the path that the file names. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>
 
 /**
- * A checked operator, as the program uses it. `logo` is a data: URL (or empty); `tlsCa` and the files of `operatorApi` are
+ * A checked operator, as the program uses it. `logo` and the icon of `cosa` are data: URLs
+ * (or empty); `tlsCa` and the files of `operatorApi` are
  * certificates and keys (PEM), never a path. Keys of an eUICC don't belong to an operator: they are handed to the device.
  */
 export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & { logo: string }

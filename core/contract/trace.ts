@@ -43,6 +43,11 @@ export interface TracePayloads {
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
   'app.closed': Record<string, never>
+  /**
+   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Plans itself.
+   */
+  'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }

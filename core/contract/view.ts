@@ -95,15 +95,21 @@ export interface AppView {
 export interface FlyoutCellular {
   /** "Cellular", or the operator's brand name. */
   title: string
-  /** "Get connected", "Connected", "Searching", … */
+  /** "Get connected", "Connected", "Connected: 200MB, 24 hours left", "Searching", … */
   status: string
   logo: string
   /** Sentence under the title; empty when there is none. */
   text: string
+  /** There is an enabled profile or a SIM. */
+  line: boolean
   /** "Connect with a data plan" is offered. */
   connect: boolean
   /** "View my account" is offered. */
   account: boolean
+  /** Label of the checkbox "Let Windows keep me connected"; empty when there is none. */
+  keepConnected: string
+  /** The operator is being asked for the balance. */
+  asking: boolean
   /** 0 to 5. */
   bars: number
 }
@@ -116,11 +122,21 @@ export interface MessagesView {
   firstRun: { promotion: 'waiting' | 'shown' | 'declined'; lookUp: boolean } | null
 }
 
+/** Where "View my account" led, when that is outside of the app. */
+export interface AccountPage {
+  /** Name of the operator. */
+  operatorName: string
+  /** `browser`: `target` is an address; `companion-app`: it is the COSA AppID of an app that is not here. */
+  kind: 'browser' | 'companion-app'
+  target: string
+}
+
 /** Everything that the screens need. */
 export interface ViewState {
   device: DeviceSnapshot
   app: AppView
   flyout: FlyoutCellular
+  accountPage: AccountPage | null
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */

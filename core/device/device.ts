@@ -17,6 +17,8 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createAccounts } from '../operator-api/accounts.ts'
+import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
 import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
@@ -31,6 +33,7 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
@@ -151,6 +154,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const accounts = createAccounts({
+    http,
+    clock,
+    time: ports.time,
+    random,
+    recorder: trace,
+    operatorOf: operators.byIccid,
+    online,
+    country: () => network.access().country,
+    changed,
+  })
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
   const operations = createOperations({
@@ -214,6 +228,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     downloadErrors,
     visits,
     document,
+    accounts,
     online,
     country: () => network.access().country,
     random: ports.random,
@@ -261,6 +276,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app: () => app,
     changed,
   })
+  const entries = createEntries({
+    clock,
+    recorder: trace,
+    app,
+    accounts,
+    operators,
+    iccid: line.iccid,
+    uuid: random.uuid,
+    correlationVector,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -278,6 +304,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     line,
     simSlot,
     windows,
+    accounts,
+    entries,
     faults,
   }
 
@@ -305,7 +333,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
-    resetWindows: windows.reset,
+    resetWindows(cause) {
+      windows.reset(cause)
+      entries.closeAccountPage()
+      accounts.clear()
+    },
     tellServers,
   })
   const dispatch = createIntents({
@@ -319,6 +351,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     messages,
     registration,
     windows,
+    entries,
     network,
     document,
     faults,
@@ -358,6 +391,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     addOperator(operator, file) {
       operators.put(operator)
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      noteCosa(operator, diagnostics, seq)
       changed()
       app.send({ type: 'offers-changed' }, seq)
     },

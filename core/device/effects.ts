@@ -10,6 +10,8 @@ import type { OperatorRegistry } from '../operators/registry.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
 import { launchOf } from '../portal/launch.ts'
 import type { Visits } from '../portal/visits.ts'
+import type { Accounts } from '../operator-api/accounts.ts'
+import { formatRemaining } from '../operator-api/remaining.ts'
 import type { HttpPort, RandomPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DeviceDocument } from './document.ts'
@@ -30,6 +32,7 @@ export interface EffectsDeps {
   visits: Visits
   gateway: Gateway
   document: DeviceDocument
+  accounts: Accounts
   online: () => boolean
   /** ISO 3166-1: where the device is, by its network. */
   country: () => string
@@ -77,8 +80,16 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
     visits.open(visitId, operator, launch, settings.language, cause)
   }
 
+  const askBalance = async (iccid: string, cause: number | null) => {
+    const balance = await deps.accounts.ask(iccid, cause)
+    if (balance === null || balance.type === 'NOTSUPPORTED') return
+    send({ type: 'balance-known', iccid, remaining: formatRemaining(balance) }, cause)
+  }
+
   return (effect, cause) => {
     switch (effect.type) {
+      case 'ask-balance':
+        return void clock.run(() => askBalance(effect.iccid, cause))
       case 'ask-service':
         return void clock.run(() => askService(effect.request, cause))
       case 'open-portal':

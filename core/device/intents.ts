@@ -9,6 +9,7 @@ import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import type { Entries } from './entries.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { Toasts } from '../toasts/toasts.ts'
@@ -33,6 +34,7 @@ export interface IntentsDeps {
   messages: Messages
   registration: Registration
   windows: Windows
+  entries: Entries
   network: Network
   document: DeviceDocument
   faults: Faults
@@ -50,7 +52,7 @@ const OK: IntentResult = { ok: true }
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
   const { trace, app, operators, operations, toasts, messages, registration, network, document, saving } = deps
-  const { windows, changed, uuid } = deps
+  const { windows, entries, changed, uuid } = deps
   const did = (_done: void): IntentResult => OK
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
@@ -71,7 +73,8 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     if (isWindowsIntent(intent)) return windows.dispatch(intent)
     switch (intent.type) {
       case 'app.open':
-        return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
+        entries.open(intent.via)
+        return OK
       case 'app.close':
         return closed() ? OK : send({ type: 'close' }, trace.record('app.closed', {}))
       case 'app.minimise':
@@ -103,6 +106,16 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return OK
       }
       case 'flyout.shown':
+        entries.flyoutShown()
+        return OK
+      case 'flyout.connect':
+        entries.connect()
+        return OK
+      case 'account.open':
+        entries.account()
+        return OK
+      case 'account.close':
+        entries.closeAccountPage()
         return OK
       case 'balance.close':
         return send({ type: 'close-balance' })

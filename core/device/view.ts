@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { Accounts } from '../operator-api/accounts.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
@@ -18,6 +19,7 @@ import type { SimSlot } from '../sim/slot.ts'
 import { slotsOf } from '../sim/slots.ts'
 import { toastView } from '../toasts/view.ts'
 import type { Toasts } from '../toasts/toasts.ts'
+import type { Entries } from './entries.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Line } from './line.ts'
 import type { Messages } from './messages.ts'
@@ -43,6 +45,8 @@ export interface DeviceParts {
   line: Line
   simSlot: SimSlot
   windows: Windows
+  accounts: Accounts
+  entries: Entries
 }
 
 /** The device as plain data; a new object, which nothing changes later. */
@@ -77,10 +81,12 @@ export function projectView(parts: DeviceParts): ViewState {
     app: projectApp(app.state(), operators, operations, messages.gateway.shown, question),
     flyout: projectFlyout({
       line: used,
-      operator: iccid === '' ? null : operators.byIccid(iccid),
+      operator: iccid === '' ? null : operators.byCosa(iccid),
       registration: registration.state().state,
       switches: document.network,
+      account: parts.accounts.of(iccid),
     }),
+    accountPage: parts.entries.accountPage(),
     settings: windows.settings.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),

@@ -15,7 +15,8 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
   return [
     ...urlProblems('portalUri', operator.portalUri, operator.development),
     ...hostProblems(operator),
-    ...rangeProblems(operator),
+    ...rangeProblems('iccidRanges', operator.iccidRanges),
+    ...rangeProblems('cosa.iccidRanges', operator.cosa?.iccidRanges ?? []),
     ...countryProblems(operator),
     ...(operator.accountExperienceUrl === undefined
       ? []
@@ -76,9 +77,9 @@ function hostProblems({ notificationHost, development }: OperatorFile): Operator
   return []
 }
 
-function rangeProblems({ iccidRanges }: OperatorFile): OperatorProblem[] {
-  return iccidRanges.flatMap(({ start, end }, index) => {
-    const path = `iccidRanges[${index}].end`
+function rangeProblems(field: string, ranges: OperatorFile['iccidRanges']): OperatorProblem[] {
+  return ranges.flatMap(({ start, end }, index) => {
+    const path = `${field}[${index}].end`
     if (start.length !== end.length) {
       const message = `"${path}" has ${end.length} digits, but "start" has ${start.length}. Write both with or both without the check digit.`
       return [{ path, message }]

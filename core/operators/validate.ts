@@ -2,6 +2,7 @@
 import { catalogueSchema, deviceModelSchema } from '../contract/catalogue.ts'
 import { gatewayImageSchema, gatewayTemplateSchema } from '../contract/gateway.ts'
 import { notificationTemplateSchema, promotionSchema } from '../contract/notifications.ts'
+import { cosaSchema } from '../contract/cosa.ts'
 import {
   apiAuthorizationSchema,
   apiCertificateSchema,
@@ -42,6 +43,7 @@ const KEYS = {
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  cosa: Object.keys(cosaSchema.shape),
   monitoring: Object.keys(monitoringSchema.shape),
   businessDays: Object.keys(businessDaysSchema.shape),
   maintenance: Object.keys(maintenanceSchema.shape),
@@ -86,6 +88,7 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'catalogue') return path.length > 1 ? KEYS.model : KEYS.catalogue
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'cosa') return path[1] === 'iccidRanges' ? KEYS.range : KEYS.cosa
   if (path[0] === 'monitoring') return monitoringKeysAt(path)
   if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file

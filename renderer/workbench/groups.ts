@@ -28,6 +28,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   sim: 'device',
   fault: 'device',
   app: 'app',
+  account: 'app',
   toast: 'app',
   firstRun: 'app',
   sms: 'network',

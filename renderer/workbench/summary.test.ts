@@ -14,6 +14,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'settings.changed': [{ changes: { region: 'DE', presenter: true } }, 'region → DE, presenter → true'],
   'clock.advanced': [{ byMs: 93_784_000 }, '1 d 2 h 3 min 4 s later'],
   'app.opened': [{ via: 'flyout' }, 'Mobile Plans opened from the flyout'],
+  'account.opened': [
+    { operatorId: 'contoso', kind: 'browser', target: 'https://account.example/' },
+    'View my account (contoso) → https://account.example/',
+  ],
   'app.closed': [{}, 'Mobile Plans closed'],
   'app.screen': [
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },

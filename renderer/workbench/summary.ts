@@ -56,6 +56,8 @@ const SUMMARIES: Summaries = {
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
+  'account.opened': ({ kind, target, operatorId }) =>
+    join('View my account', `(${operatorId})`, `→ ${target === '' ? `Mobile Plans, ${kind}` : target}`),
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
@@ -105,8 +107,9 @@ const SUMMARIES: Summaries = {
       timeRemaining ?? undefined,
     ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
-  'service.request': ({ service, url }) => `${service} → ${place(url)}`,
-  'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
+  'service.response': ({ service, operation, status, error, ms }) =>
+    join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,

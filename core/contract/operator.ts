@@ -10,25 +10,14 @@ import { cosaSchema } from './cosa.ts'
 import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
+import { catalogueSchema } from './catalogue.ts'
+import { gatewayTemplateSchema } from './gateway.ts'
+import { notificationTemplateSchema, promotionSchema } from './notifications.ts'
 import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
 export { iccidRangeSchema } from './iccid-range.ts'
 export type { IccidRange } from './iccid-range.ts'
-
-const colour = z.string().regex(/^0x[0-9a-fA-F]{8}$/, 'a colour written 0xRRGGBBAA')
-
-/** What an enhanced gateway page shows (app version 5.1902.331.0 and later). */
-export const gatewayTemplateSchema = z.strictObject({
-  id: z.string().meta({ description: 'Identifier of the template; "0" is the one used without an active profile.' }),
-  backgroundColor: colour.optional().meta({ description: 'Background, 0xRRGGBBAA. Default white.' }),
-  bodyFontColor: colour.optional().meta({ description: 'Text, 0xRRGGBBAA. Default black.' }),
-  buttonColor: colour.optional().meta({ description: 'Button, 0xRRGGBBAA. Default: the system accent.' }),
-  buttonFontColor: colour.optional().meta({ description: 'Text of the button, 0xRRGGBBAA. Default white.' }),
-  hyperlinkFontColor: colour.optional().meta({ description: 'Links, 0xRRGGBBAA. Default: the system accent.' }),
-  bodyText: z.string().max(500).optional().meta({ description: 'Text above the button.' }),
-  buttonText: z.string().min(1).max(60).optional().meta({ description: 'Text of the button. Default "Continue".' }),
-})
 
 const on = (description: string) => z.boolean().default(true).meta({ description })
 
@@ -131,6 +120,20 @@ export const operatorFileSchema = z
     gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
     }),
+    notificationTemplates: z.array(notificationTemplateSchema).max(50).optional().meta({
+      description: 'Toasts that an SMS of the operator triggers, for example "mobileplans://lowBalance".',
+    }),
+    promotion: promotionSchema.optional(),
+    catalogue: catalogueSchema.optional(),
+    phoneNumberPrefixes: z
+      .array(z.string().regex(/^\+[1-9]\d{0,14}$/, 'the first digits of phone numbers with country code: "+1425555"'))
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({
+        description:
+          'First digits, with country code, of the phone numbers that the look-up of the first run finds this operator for.',
+      }),
     appVersion: z.enum(APP_VERSIONS).optional().meta({
       description:
         'The generation of the app to rehearse against, by the month of its documentation. Default: all generations at once.',
@@ -156,8 +159,6 @@ export const operatorFileSchema = z
     title: 'Operator of the Mobile Plans Emulator',
     description: "A mobile operator's service configuration: its portal, who may call back, its ICCIDs.",
   })
-
-export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
 
 /** A checked operator file: defaults filled in, `logo` still the path that the file names. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>

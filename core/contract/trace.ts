@@ -182,10 +182,20 @@ export interface TracePayloads {
   'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
-  /** Stable. */
-  'toast.shown': { id: string; type: string }
+  /** Stable. The last two with the type `sms` alone. */
+  'toast.shown': { id: string; type: string; operatorId: string; notificationType?: string; templateId?: string }
   'toast.accepted': { id: string; type: string }
   'toast.dismissed': { id: string; type: string }
+  /** Its banner was closed; it stays in the action centre. */
+  'toast.closed': { id: string; type: string }
+
+  // --- SMS and first run ----------------------------------------------------------------------
+  /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
+  'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
+  /** The network keeps it until the device is registered. */
+  'sms.waiting': { from: string; text: string }
+  'firstRun.begun': Record<string, never>
+  'firstRun.promotion': { operatorId: string }
 }
 
 /** Name of an event kind. */

@@ -25,6 +25,7 @@ import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createApiChoice } from '../toasts/api-choice.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -37,6 +38,7 @@ import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
+import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
@@ -73,6 +75,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
+        sms: messages.inbox.kept(),
+        alerted: messages.alerts.told(),
+        firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
         clockOffset: clock.offset(),
@@ -85,7 +90,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving.touch()
   }
   const ledger = createLedger(trace, kept)
-  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const toasts = createToasts({
+    recorder: trace,
+    random: ports.random,
+    now: clock.now,
+    saved: document.toasts,
+    changed: kept,
+  })
   const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
 
   const registration = createRegistration({
@@ -186,7 +197,27 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
     changed,
   })
+  const messages = createMessages({
+    choice: createApiChoice({ http, random: ports.random, now: ports.time.now, recorder: trace, imei: document.imei }),
+    plans: network.plans,
+    clock,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    toasts,
+    http,
+    profiles,
+    line,
+    registration,
+    document,
+    online,
+    app: () => app,
+    changed,
+    kept,
+  })
   const effects = createEffects({
+    gateway: messages.gateway,
     clock,
     http,
     trace,
@@ -267,6 +298,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     ledger,
     toasts,
+    messages,
     app,
     consents,
     installations,
@@ -294,6 +326,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     downloadErrors,
     registration,
     network,
@@ -317,6 +350,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     registration,
     windows,
     entries,

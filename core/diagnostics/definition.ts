@@ -34,6 +34,7 @@ export const PAGES = {
   gateway: 'Mobile Plans gateway page',
   notifications: 'Mobile Plans notifications',
   webview: 'Windows.UI.Xaml.Controls.WebView',
+  catalogue: 'Mobile Plans operator catalog',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const
 

@@ -136,12 +136,18 @@ const SUMMARIES: Summaries = {
       inserted ? 'inserted' : 'removed',
       profileOf(iccid),
     ),
+  'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
   'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
   'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
   'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
-  'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+  'toast.closed': ({ type }) => `Put into the action centre: ${type}`,
+  'sms.received': ({ from, text, app }) =>
+    `From ${from}: “${text}”${app === 'messaging' ? ', not for Mobile Plans' : ''}`,
+  'sms.waiting': ({ from, text }) => `Kept by the network, from ${from}: “${text}”`,
+  'firstRun.begun': () => 'Windows was set up',
+  'firstRun.promotion': ({ operatorId }) => `Promotion of ${operatorId}`,
 }
 
 /** One line without line breaks, at most 160 characters. */

@@ -44,6 +44,8 @@ export const requestSchemas = {
   'ui:addOperator': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Saves the audit of the network to a file that the user picks. */
+  'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
 } as const
 
 /** An answer: never a thrown error. */
@@ -73,6 +75,7 @@ export interface RequestResults {
   'ui:popup': null
   'ui:addOperator': null
   'ui:exportTrace': null
+  'ui:exportAudit': null
 }
 
 export type RequestChannel = keyof typeof requestSchemas

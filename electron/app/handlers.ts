@@ -1,4 +1,5 @@
 /** Answers to the requests of our own pages. */
+import { clipboard } from 'electron'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
 import type { Publisher } from '../shell/publisher.ts'
@@ -59,6 +60,11 @@ export function createHandlers({
       await commands.addOperator()
       return null
     },
+    'ui:copy'({ text }) {
+      clipboard.writeText(text)
+      return null
+    },
+    'ui:pickPicture': () => commands.pickPicture(),
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
       return null

@@ -84,6 +84,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     settings: { ...settings, ...changes.settings },
     toasts: changes.toasts ?? [],
     operators: changes.operators ?? [],
+    installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
 })

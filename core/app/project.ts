@@ -1,10 +1,11 @@
 /** Makes what the app's window shows of the app's state. */
 import { assertNever } from '../assert-never.ts'
+import type { ConsentQuestion } from '../contract/installation.ts'
 import type { AppDialog, AppScreen, AppView, ProgressBar } from '../contract/view.ts'
 import type { GatewayTemplate, OperatorConfig, OperatorSummary } from '../contract/operator.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
-import type { AppDialogState, AppPage, AppState } from './state.ts'
+import type { AppPage, AppState } from './state.ts'
 
 /** What the app shows of operations. */
 export interface ShownOperations {
@@ -14,13 +15,22 @@ export interface ShownOperations {
   progress(operationId: string): { installedBytes: number; totalBytes: number }
 }
 
+/** A question of the LPA about an order; it waits, unseen, while the app is closed or another dialog is open. */
+export type ShownQuestion = ConsentQuestion | null
+
 /** The view of the app. The bar shows over the portal of the operator whose operation it is about, and nowhere else. */
-export function projectApp(state: AppState, operators: OperatorRegistry, operations: ShownOperations): AppView {
-  const { page, minimised, dialog, balance } = state
+export function projectApp(
+  state: AppState,
+  operators: OperatorRegistry,
+  operations: ShownOperations,
+  question: ShownQuestion = null,
+): AppView {
+  const { page, minimised, balance } = state
+  const dialog = dialogOf(state, question)
   return {
     screen: screenOf(state, operators, operations),
     minimised,
-    dialog: dialog === null ? null : dialogOf(dialog),
+    dialog,
     bar: page.name === 'portal' ? operations.bar(page.operatorId) : null,
     balance,
     canGoBack: dialog === null && canGoBack(page),
@@ -81,7 +91,10 @@ function templateOf(operator: OperatorConfig | null): GatewayTemplate | null {
   return templates.find((template) => template.id === '0') ?? templates[0] ?? null
 }
 
-function dialogOf(dialog: AppDialogState): AppDialog {
+function dialogOf({ dialog, page }: AppState, question: ShownQuestion): AppDialog | null {
+  if (dialog === null) {
+    return question === null || page.name === 'closed' ? null : { name: 'install-question', question }
+  }
   if (dialog.name === 'leave-portal') return { name: dialog.name }
   const { name, reason, errorCode, correlationVector } = dialog
   return { name, reason, errorCode, correlationVector }

@@ -1,5 +1,6 @@
 /** What users (by the screens, or a test) ask of the device. Checked by schema wherever they come from outside. */
 import { z } from 'zod'
+import { installationIntents } from './installation.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -72,6 +73,7 @@ export const intentSchema = z.discriminatedUnion('type', [
       .max(366 * 86_400_000),
   }),
   z.strictObject({ type: z.literal('device.reset') }),
+  ...installationIntents,
   ...windowsIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

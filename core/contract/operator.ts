@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
+import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
 const digits = /^89\d{17,18}$/
@@ -148,6 +149,7 @@ export const operatorFileSchema = z
     webView: webViewSchema.optional().meta({
       description: "Behaviour of the original's web view. All on by default, but strictInjection.",
     }),
+    monitoring: monitoringSchema.optional(),
     development: z.boolean().default(false).meta({
       description:
         "true allows http://localhost, port numbers and self-signed certificates, for this operator's hosts alone.",

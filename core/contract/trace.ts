@@ -88,6 +88,11 @@ export interface TracePayloads {
   // --- eSIM -----------------------------------------------------------------------------------
   'lpa.started': { operationId: string; operatorId: string; smdpAddress: string; matchingId: string }
   'lpa.state': { operationId: string; state: string }
+  /** The user is asked about the profile of an operation; and what came of it (`timeout`: nobody answered). */
+  'lpa.question': { operationId: string; asks: 'consent' | 'code'; codeRefused: boolean }
+  'lpa.answer': { operationId: string; decision: string }
+  /** An installation by an activation code, as in Windows' settings. */
+  'esim.install': { operationId: string; activationCode: string }
   'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
   /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
   'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }

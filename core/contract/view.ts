@@ -1,5 +1,6 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
+import type { ConsentQuestion, Installation } from './installation.ts'
 import type { WindowsSettingsView } from './windows.ts'
 import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
@@ -32,6 +33,8 @@ export type AppDialog =
   | { name: 'leave-portal' }
   /** "Can't complete your order" */
   | { name: 'order-failed'; reason: string; errorCode: string; correlationVector: string }
+  /** The LPA asks about the profile of an order; answered by `esim.answer`. */
+  | { name: 'install-question'; question: ConsentQuestion }
 /** What a user can answer to a dialog. */
 export type DialogAnswer = 'cancel' | 'continue' | 'close' | 'try-again'
 
@@ -104,4 +107,6 @@ export interface ViewState {
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]
+  /** What `esim.install` started, until the user has read how it ended. */
+  installation: Installation | null
 }

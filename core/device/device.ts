@@ -9,6 +9,9 @@ import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRegistration } from '../network/registration.ts'
+import { createConsents } from '../installations/consents.ts'
+import { embeddedOperator } from '../installations/embedded-operator.ts'
+import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -94,14 +97,27 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     const operator = operators.byIccid(iccid)
     return operator?.smdp === 'embedded' ? operator.id : undefined
   }
+  const consents = createConsents({ clock, recorder: trace, changed })
+  const askConsent = consents.ask
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
   const { lpa, busy } = watchCard(
-    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf }),
+    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent }),
     { changed, enabled: slotFollowsLine },
   )
   const profiles = createProfiles(lpa, changed)
+  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
+  const installations = createInstallations({
+    clock,
+    recorder: trace,
+    lpa,
+    profiles,
+    consents,
+    embeddedFor,
+    random,
+    changed,
+  })
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
@@ -199,6 +215,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     ledger,
     toasts,
     app,
+    consents,
+    installations,
     line,
     simSlot,
     windows,
@@ -215,6 +233,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     trace,
     app,
     operations,
+    consents,
+    installations,
     toasts,
     downloadErrors,
     registration,
@@ -232,6 +252,8 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app,
     operators,
     operations,
+    consents,
+    installations,
     toasts,
     registration,
     windows,

@@ -2,6 +2,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
 import type { Intent } from '../contract/intents.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
@@ -21,6 +23,8 @@ export interface IntentsDeps {
   app: App
   operators: OperatorRegistry
   operations: Operations
+  consents: Consents
+  installations: Installations
   toasts: Toasts
   registration: Registration
   windows: Windows
@@ -142,6 +146,21 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()
+        return OK
+      case 'esim.install':
+        return deps.installations.start(intent.activationCode)
+      case 'esim.answer': {
+        const { operationId, decision, confirmationCode = '' } = intent
+        const typed = decision === 'confirm' && confirmationCode !== '' ? { confirmationCode } : {}
+        // A question that was answered already, or that nobody asked: nothing to do.
+        deps.consents.answer(operationId, { decision, ...typed })
+        return OK
+      }
+      case 'esim.cancel':
+        deps.installations.cancel()
+        return OK
+      case 'esim.dismiss':
+        deps.installations.dismiss()
         return OK
       case 'device.reset':
         return deps.reset()

@@ -3,6 +3,7 @@ import type { VirtualClock } from '../clock/clock.ts'
 import type { CardCredentials } from '../euicc/credentials.ts'
 import { createEuicc } from '../euicc/euicc.ts'
 import type { Lpa } from '../lpa/api.ts'
+import type { AskConsent } from '../lpa/download.ts'
 import { createLpa } from '../lpa/lpa.ts'
 import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
@@ -22,19 +23,24 @@ export interface LpaTools {
   crypto: CryptoPort
   /** Identifier of the operator whose embedded SM-DP+ a profile came from, as far as its ICCID tells. */
   operatorOf: (iccid: string) => string | undefined
+  /** Asks the user about a profile. */
+  askConsent: AskConsent
 }
 
 /** Makes an LPA with its card. */
 export type MakeLpa = (tools: LpaTools) => Lpa
 
 /** The LPA of a device and its card. The card's date is the device's virtual one. */
-export const makeLpa: MakeLpa = ({ credentials, imei, recorder, clock, http, store, random, crypto, operatorOf }) =>
-  createLpa({
+export const makeLpa: MakeLpa = (tools) => {
+  const { credentials, imei, recorder, clock, http, store, random, crypto, operatorOf, askConsent } = tools
+  return createLpa({
     card: createEuicc({ store, random, crypto, credentials, now: clock.now }),
     http,
     crypto,
+    askConsent,
     trace: recorder,
     clock,
     imei,
     embeddedFor: ({ iccid }) => operatorOf(iccid),
   })
+}

@@ -1,6 +1,8 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../contract/network.ts'
 import type { Network } from '../network/network.ts'
@@ -20,6 +22,8 @@ export interface ResetDeps {
   trace: Recorder
   app: App
   operations: Operations
+  consents: Pick<Consents, 'endAll'>
+  installations: Pick<Installations, 'reset'>
   toasts: Toasts
   downloadErrors: DownloadErrors
   registration: Registration
@@ -49,7 +53,8 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)
-    await stopped
+    deps.consents.endAll()
+    await Promise.all([stopped, deps.installations.reset()])
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }

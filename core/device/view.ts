@@ -7,6 +7,8 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
+import type { Consents } from '../installations/consents.ts'
+import type { Installations } from '../installations/installations.ts'
 import type { Ledger } from '../operations/ledger.ts'
 import type { Operations } from '../operations/operations.ts'
 import { summarise } from '../operators/registry.ts'
@@ -32,6 +34,8 @@ export interface DeviceParts {
   ledger: Ledger
   toasts: Toasts
   app: App
+  consents: Consents
+  installations: Installations
   line: Line
   simSlot: SimSlot
   windows: Windows
@@ -58,13 +62,15 @@ export function projectDevice(parts: DeviceParts): DeviceSnapshot {
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
   const { document, profiles, registration, operators, operations, toasts, app, line, windows } = parts
+  const { consents, installations } = parts
+  const question = consents.first((operationId) => !installations.has(operationId))
   const iccid = line.iccid()
   const profile = profiles.enabled()
   const used = iccid === '' ? null : (line.sim() ?? profile)
   const { page, minimised } = app.state()
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations),
+    app: projectApp(app.state(), operators, operations, question),
     flyout: projectFlyout({
       line: used,
       operator: iccid === '' ? null : operators.byIccid(iccid),
@@ -74,5 +80,6 @@ export function projectView(parts: DeviceParts): ViewState {
     settings: windows.settings.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
+    installation: installations.view(),
   }
 }

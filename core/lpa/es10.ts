@@ -129,17 +129,19 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
         encodeTlv(COMMAND.cancelSession, encodeTlv(DATA.context0, transactionId), integerTlv(DATA.context1, reason)),
         COMMAND.cancelSession,
       ),
-    /** Loads all segments; `loaded` is called with the bytes so far. Null: the card gave no result. */
+    /** Loads all segments; `loaded` is called with the bytes so far. Null: the card gave no result, or it was stopped. */
     async loadPackage(
       context: Es10Context,
       segments: readonly Uint8Array[],
       loaded: (bytes: number) => void,
+      isStopped: () => boolean = () => false,
     ): Promise<InstallationResult | null> {
       let bytes = 0
       let result: InstallationResult | null = null
       let taken = 0
       try {
         for (const segment of segments) {
+          if (isStopped()) break
           const answer = await card.execute(segment)
           taken += 1
           bytes += segment.length

@@ -11,7 +11,8 @@ const SERVER = 'The server of your mobile operator had a problem. Try again late
 const UNREACHABLE = "We couldn't reach the server of your mobile operator. Check your connection and try again."
 const ORDER = "Your mobile operator's server didn't give out the profile. Ask your mobile operator."
 const CARD = "Your device couldn't store the profile. Try again, or restart your device."
-const CODE = 'The profile asks for a confirmation code, which this app has no place for. Ask your mobile operator.'
+const CODE = 'The profile needs a confirmation code. Try again with the one that your mobile operator gave you.'
+const CODES = 'The confirmation code was wrong too often. Ask your mobile operator.'
 const UNKNOWN = 'Something went wrong. Try again later, or ask your mobile operator.'
 
 /**
@@ -36,7 +37,7 @@ const TEXTS: Record<Exclude<ESimOperationStatus, 'Success'>, FailureText> = {
     errorCode: 'USER_CONSENT_TIMEOUT',
   },
   IncorrectConfirmationCode: { reason: CODE, errorCode: 'CONFIRMATION_CODE_INCORRECT' },
-  ConfirmationCodeMaxRetriesExceeded: { reason: CODE, errorCode: 'CONFIRMATION_CODE_MAX_RETRIES' },
+  ConfirmationCodeMaxRetriesExceeded: { reason: CODES, errorCode: 'CONFIRMATION_CODE_MAX_RETRIES' },
   CardRemoved: { reason: CARD, errorCode: 'CARD_REMOVED' },
   CardBusy: { reason: CARD, errorCode: 'CARD_BUSY' },
   Other: { reason: UNKNOWN, errorCode: 'GENERAL_FAILURE' },

@@ -48,7 +48,7 @@ export async function fetchProfile(
     operation.cardBefore = profiles.list().map(({ iccid }) => iccid)
     touch()
     const { status } = await twice(deps, operation, activity, () =>
-      download(deps, operation, activationCode, onProgress),
+      download(deps, operation, activationCode, activity, onProgress),
     )
     if (status !== 'Success') return status
   }
@@ -78,9 +78,11 @@ async function download(
   { lpa }: FetchDeps,
   operation: Operation,
   activationCode: ActivationCode,
+  activity: Activity,
   onProgress: (installedBytes: number, totalBytes: number) => void,
 ): Promise<Outcome> {
-  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause: operation.cause, onProgress })
+  const { cause } = operation
+  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause, activity, onProgress })
   if (outcome.status === 'Success') operation.iccid = outcome.iccid
   return outcome
 }

@@ -3,6 +3,7 @@
  * Sources: Microsoft, "Mobile Plans service configuration" (https, no port number, ICCID ranges).
  */
 import type { OperatorFile } from '../contract/operator.ts'
+import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
 import { apiProblems } from './api-problems.ts'
@@ -20,6 +21,10 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
     ...templateProblems(operator),
     ...serverProblems(operator),
+    ...(operator.monitoring === undefined ? [] : monitoringProblems(operator.monitoring)),
+    ...(operator.monitoring?.staging === undefined
+      ? []
+      : urlProblems('monitoring.staging.portalUri', operator.monitoring.staging.portalUri, operator.development)),
     ...apiProblems(operator),
   ]
 }

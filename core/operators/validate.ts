@@ -14,6 +14,7 @@ import {
   smdpServersSchema,
 } from '../contract/operator.ts'
 import type { OperatorFile } from '../contract/operator.ts'
+import { businessDaysSchema, maintenanceSchema, monitoringSchema } from '../contract/monitoring-file.ts'
 import type { z } from 'zod'
 import { crossFieldProblems } from './cross-field.ts'
 import { explainIssue } from './explain.ts'
@@ -34,6 +35,9 @@ const KEYS = {
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  monitoring: Object.keys(monitoringSchema.shape),
+  businessDays: Object.keys(businessDaysSchema.shape),
+  maintenance: Object.keys(maintenanceSchema.shape),
   api: Object.keys(apiEndpointsSchema.shape),
   endpoint: Object.keys(apiEndpointSchema.shape),
   authorization: Object.keys(apiAuthorizationSchema.shape),
@@ -72,8 +76,14 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'gatewayTemplates') return KEYS.template
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'monitoring') return monitoringKeysAt(path)
   if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file
+}
+
+function monitoringKeysAt([, section]: readonly PropertyKey[]): readonly string[] {
+  if (section === 'businessDays' || section === 'maintenance') return KEYS[section]
+  return section === 'staging' ? ['portalUri'] : KEYS.monitoring
 }
 
 function apiKeysAt([, environment, section]: readonly PropertyKey[]): readonly string[] {

@@ -54,6 +54,12 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'Download from smdp.example M-1',
   ],
   'lpa.state': [{ operationId: 'o', state: 'authenticating-server' }, 'Authenticating server'],
+  'lpa.question': [
+    { operationId: 'o', asks: 'code', codeRefused: true },
+    'Which confirmation code? The last one was wrong',
+  ],
+  'lpa.answer': [{ operationId: 'o', decision: 'timeout' }, 'Nobody answered'],
+  'esim.install': [{ operationId: 'o', activationCode: '1$smdp.example$A' }, '1$smdp.example$A'],
   'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
   'lpa.finished': [
     { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },

@@ -79,6 +79,12 @@ const SUMMARIES: Summaries = {
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
   'lpa.state': ({ state }) => titleCase(state.replaceAll('-', ' ')),
+  'lpa.question': ({ asks, codeRefused }) =>
+    asks === 'consent'
+      ? 'May the profile be installed?'
+      : join('Which confirmation code?', codeRefused && 'The last one was wrong'),
+  'lpa.answer': ({ decision }) => (decision === 'timeout' ? 'Nobody answered' : titleCase(decision)),
+  'esim.install': ({ activationCode }) => activationCode,
   'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,
   'lpa.finished': ({ status, iccid, detail }) => join(status, iccid && profileOf(iccid), detail && `– ${detail}`),
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),

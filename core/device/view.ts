@@ -77,7 +77,7 @@ export function projectView(parts: DeviceParts): ViewState {
       registration: registration.state().state,
       switches: document.network,
     }),
-    settings: windows.settings.view(page.name !== 'closed' && !minimised),
+    settings: windows.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators)),
     operators: operators.list().map(summarise),
     installation: installations.view(),

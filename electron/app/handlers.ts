@@ -60,8 +60,8 @@ export function createHandlers({
       await commands.addOperator()
       return null
     },
-    'ui:copy'({ text }) {
-      clipboard.writeText(text)
+    async 'ui:copy'({ text }) {
+      await clipboard.writeText(text)
       return null
     },
     'ui:pickPicture': () => commands.pickPicture(),

@@ -1,5 +1,5 @@
 /** Reads a picture that the user picked. It may come from anybody: nothing is decoded here, and what is too large stays out. */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { pictureSize } from './picture-size.ts'
 
 /** A picture within the limits, or why it can't be used; both null when none was picked. */
@@ -19,12 +19,14 @@ const refuse = (problem: string): PickedPicture => ({ picture: null, problem })
 /** Never rejects. */
 export async function readPicture(path: string): Promise<PickedPicture> {
   try {
+    const facts = await stat(path)
+    if (!facts.isFile()) return refuse('This is no file.')
+    if (facts.size > MOST_BYTES) return refuse('The picture is larger than 10 MB. Pick a smaller one.')
     const file = await open(path, 'r')
     try {
-      const facts = await file.stat()
-      if (!facts.isFile()) return refuse('This is no file.')
-      if (facts.size > MOST_BYTES) return refuse('The picture is larger than 10 MB. Pick a smaller one.')
-      const bytes = await file.readFile()
+      // No more than was just measured, whatever the file has become.
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(facts.size), 0, facts.size, 0)
+      const bytes = buffer.subarray(0, bytesRead)
       const size = pictureSize(bytes)
       if (size === null) return refuse('This is no PNG or JPEG picture.')
       const { type, width, height } = size

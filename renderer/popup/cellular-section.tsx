@@ -7,10 +7,12 @@ import styles from './flyout.module.css'
 interface CellularSectionProps {
   cellular: FlyoutCellular
   onOpenApp: () => void
+  /** Absent: the organisation has switched the eSIM's user interface off. */
+  onManageESim?: (() => void) | undefined
 }
 
 /** With a profile: bars, logo and brand; without: a SIM card with a question mark. */
-export function CellularSection({ cellular, onOpenApp }: CellularSectionProps) {
+export function CellularSection({ cellular, onOpenApp, onManageESim }: CellularSectionProps) {
   const { title, status, logo, text, connect, account, bars } = cellular
   return (
     <section className={styles.cellular} aria-label="Cellular">
@@ -28,6 +30,11 @@ export function CellularSection({ cellular, onOpenApp }: CellularSectionProps) {
           <button type="button" className={styles.connect} data-first onClick={onOpenApp}>
             <AddPlanIcon size={26} />
             Connect with a data plan
+          </button>
+        )}
+        {connect && onManageESim && (
+          <button type="button" className={styles.account} onClick={onManageESim}>
+            Manage eSIM profiles
           </button>
         )}
         {account && (

@@ -1,5 +1,6 @@
 /** The network flyout: network_flyout_get_connected.png and mobile_plans_network_flyout_basic.png. */
 import type { ViewState } from '../../core/contract/view.ts'
+import type { SettingsPage } from '../../core/contract/windows.ts'
 import { useApi } from '../context.tsx'
 import { WifiIcon } from '../shell/icons.tsx'
 import { CellularSection } from './cellular-section.tsx'
@@ -15,9 +16,17 @@ export function Flyout({ view }: { view: ViewState }) {
     api.intent({ type: 'app.open', via: 'flyout' })
     api.showPopup('none')
   }
+  const openSettings = (page: SettingsPage) => {
+    api.intent({ type: 'windows.openSettings', page })
+    api.showPopup('none')
+  }
   return (
     <div className={styles.flyout} role="dialog" aria-label="Network">
-      <CellularSection cellular={view.flyout} onOpenApp={openApp} />
+      <CellularSection
+        cellular={view.flyout}
+        onOpenApp={openApp}
+        onManageESim={view.device.esim.policy.shouldEnableManagingUi ? () => openSettings('esim') : undefined}
+      />
       <div className={styles.wifi}>
         {network.wifi.on ? (
           <ul aria-label="Wi-Fi networks">
@@ -34,6 +43,12 @@ export function Flyout({ view }: { view: ViewState }) {
         ) : (
           <p className={styles.empty}>{network.airplaneMode ? 'Airplane mode is on' : 'Wi-Fi is turned off'}</p>
         )}
+      </div>
+      <div className={styles.settings}>
+        <button type="button" className={styles.settingsLink} onClick={() => openSettings('cellular')}>
+          Network & Internet settings
+        </button>
+        <p>Change settings, such as making a connection metered.</p>
       </div>
       <Tiles network={network} onSet={(changes) => api.intent({ type: 'network.set', ...changes })} />
     </div>

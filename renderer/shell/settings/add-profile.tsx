@@ -20,6 +20,7 @@ export function AddProfile({ view, step, onStep }: AddProfileProps) {
   const close = () => onStep(null)
   if (installation !== null) return <Installing installation={installation} onEnd={close} />
   if (settings.search !== null) return <SearchResults search={settings.search} onEnd={close} />
-  if (step === 'code') return <EnterCode refused={settings.message?.text ?? ''} onBack={() => onStep('choose')} onClose={close} />
+  if (step === 'code')
+    return <EnterCode refused={settings.message?.text ?? ''} onBack={() => onStep('choose')} onClose={close} />
   return <ChooseWay onCode={() => onStep('code')} onClose={close} />
 }

@@ -36,7 +36,9 @@ export function SettingsDialog({ title, children, primary, others = [], onEscape
     }
   }, [])
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input, [type="submit"]:not(:disabled), button:not(:disabled)')
+    const first = box.current?.querySelector<HTMLElement>(
+      'input, [type="submit"]:not(:disabled), button:not(:disabled)',
+    )
     ;(first ?? box.current)?.focus()
   }, [title])
   return (

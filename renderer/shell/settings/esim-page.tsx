@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import type { ProfileSnapshot } from '../../../core/contract/device.ts'
 import type { ViewState } from '../../../core/contract/view.ts'
-import { useApi } from '../../context.tsx'
 import { AddIcon } from '../icons.tsx'
 import { CopiedFact } from './copied-fact.tsx'
 import type { DrawDialog } from './dialog.tsx'
@@ -14,12 +13,14 @@ import styles from './settings.module.css'
 interface ESimPageProps {
   view: ViewState
   onDialog: (draw: DrawDialog | null) => void
-  /** Opens "Add a profile". */
+  /** "Add a new profile" is open: it says itself what is wrong. */
+  adding: boolean
+  /** Opens it. */
   onAdd: () => void
 }
 
 /** A provisioning profile is the device's own and is not shown (SGP.22 2.4.5.2). */
-export function ESimPage({ view, onDialog, onAdd }: ESimPageProps) {
+export function ESimPage({ view, onDialog, adding, onAdd }: ESimPageProps) {
   const [open, setOpen] = useState<string | null>(null)
   const { device, settings } = view
   const { esim } = device
@@ -30,10 +31,10 @@ export function ESimPage({ view, onDialog, onAdd }: ESimPageProps) {
     <>
       <h1>Manage eSIM profiles</h1>
       {!allowed && <p className={styles.organisation}>*Some of these settings are managed by your organization.</p>}
-      <Message message={settings.message} />
+      <Message message={adding ? null : settings.message} />
       <p>
-        An eSIM profile lets you connect to your mobile operator’s network without a SIM card. Only one profile can be in
-        use at a time.
+        An eSIM profile lets you connect to your mobile operator’s network without a SIM card. Only one profile can be
+        in use at a time.
       </p>
       <button type="button" className={styles.add} disabled={!allowed} onClick={onAdd}>
         <span className={styles.plus}>

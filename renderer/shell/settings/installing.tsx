@@ -1,7 +1,6 @@
 /** An installation by activation code, from the first contact with its server to the result. */
 import { useId, useState } from 'react'
 import type { ConsentQuestion, Installation } from '../../../core/contract/installation.ts'
-import { assertNever } from '../../../core/assert-never.ts'
 import { useApi } from '../../context.tsx'
 import { OperatorLogo } from '../operator-logo.tsx'
 import { SettingsDialog } from './dialog.tsx'
@@ -72,8 +71,6 @@ export function Installing({ installation, onEnd }: { installation: Installation
           </p>
         </SettingsDialog>
       )
-    default:
-      return assertNever(installation, 'step of an installation')
   }
 }
 

@@ -26,8 +26,8 @@ export function DeleteDialog({ profile, onClose }: ProfileDialogProps) {
       onEscape={onClose}
     >
       <p>
-        {nameOf(profile)} will be removed from this device. You won’t be able to use its cellular data here, and you might
-        have to contact your mobile operator to download it again. Your plan isn’t cancelled by this.
+        {nameOf(profile)} will be removed from this device. You won’t be able to use its cellular data here, and you
+        might have to contact your mobile operator to download it again. Your plan isn’t cancelled by this.
       </p>
     </SettingsDialog>
   )

@@ -28,11 +28,7 @@ export function SearchResults({ search, onEnd }: { search: ProfileSearch; onEnd:
   }
   if (search.found.length === 0) {
     return (
-      <SettingsDialog
-        title="We couldn’t find a profile"
-        primary={{ name: 'Close', onPress: stop }}
-        onEscape={stop}
-      >
+      <SettingsDialog title="We couldn’t find a profile" primary={{ name: 'Close', onPress: stop }} onEscape={stop}>
         <p role="status">
           {search.problem ?? 'No profile is waiting for this device.'} If your mobile operator gave you an activation
           code, use that.

@@ -24,7 +24,7 @@ interface SettingsWindowProps {
 }
 
 /** Drawn while the device says that it is in front. */
-export function SettingsWindow({ view, desktop }: SettingsWindowProps) {
+export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
   const [maximised, setMaximised] = useState(false)
   const [draw, setDraw] = useState<DrawDialog | null>(null)
   const [adding, setAdding] = useState<AddStep | null>(null)
@@ -56,7 +56,7 @@ export function SettingsWindow({ view, desktop }: SettingsWindowProps) {
           <Navigation page={page} />
           <div className={styles.page} role="region" aria-label="Page" key={page}>
             {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
-            {page === 'esim' && <ESimPage view={view} onDialog={onDialog} onAdd={() => setAdding('choose')} />}
+            {page === 'esim' && <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={() => setAdding('choose')} />}
             {page === 'airplane' && <AirplanePage view={view} />}
           </div>
         </div>

@@ -34,6 +34,7 @@ export function scanPicture({ type, bytes }: Picture): Promise<PictureText> {
       else if (data.length > LONGEST) fail('The QR code holds more text than an activation code can have.')
       else end({ ok: true, text: data })
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(new Blob([new Uint8Array(bytes)], { type }))
   })
 }

@@ -11,6 +11,7 @@ import { FIRST_STATE, isFinal, nextState } from './download-machine.ts'
 import type { Consent, DownloadEvent, DownloadState, FinalState, WaitingState } from './download-machine.ts'
 import type { Es10Client, Es10Context, InstallationResult } from './es10.ts'
 import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
+import { statusOfCardError } from './status.ts'
 
 /** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
 export type AskConsent = (
@@ -74,7 +75,7 @@ async function perform(
       return { type: 'failed', failure: { origin: 'user', status: 'Other', detail } }
     }
     const detail = `The eUICC failed: ${reason}`
-    return { type: 'failed', failure: { origin: 'card', status: 'CardGeneralFailure', detail } }
+    return { type: 'failed', failure: { origin: 'card', status: statusOfCardError(error), detail } }
   }
 }
 

@@ -1,6 +1,7 @@
 /** The LPA: downloads profiles, switches them, keeps servers informed. One activity at a time. */
 import type { Activity, VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { PROFILE_RESULT } from '../euicc/profiles.ts'
 import type { CryptoPort, HttpPort } from '../ports.ts'
@@ -14,7 +15,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
-import { statusOfCard } from './status.ts'
+import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
 export interface LpaDeps {
@@ -129,8 +130,8 @@ export function createLpa(deps: LpaDeps): Lpa {
         }
         if (code === 0) void notifier.sendAll(cause)
         return statusOfCard.profile(code)
-      } catch {
-        return 'CardGeneralFailure'
+      } catch (error) {
+        return statusOfCardError(error)
       }
     })
 
@@ -144,6 +145,16 @@ export function createLpa(deps: LpaDeps): Lpa {
     asking ? BUSY.status : manage(cause, command)
 
   return {
+    initialise: (cause) =>
+      oneAtATime(async () => {
+        try {
+          await es10.eid({ cause })
+          return null
+        } catch (error) {
+          const noModem = error instanceof CardUnreachable && error.status === 'ModemNotFound'
+          return noModem ? 'ModemNotFound' : 'LpaInitializationError'
+        }
+      }),
     async discover(request) {
       if (asking) return BUSY
       return oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request))

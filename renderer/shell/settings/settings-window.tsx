@@ -56,7 +56,9 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
           <Navigation page={page} />
           <div className={styles.page} role="region" aria-label="Page" key={page}>
             {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
-            {page === 'esim' && <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={() => setAdding('choose')} />}
+            {page === 'esim' && (
+              <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={() => setAdding('choose')} />
+            )}
             {page === 'airplane' && <AirplanePage view={view} />}
           </div>
         </div>

@@ -148,6 +148,11 @@ export const orderSchema = z
       64,
       'Name of the profile in the metadata, at most 64 bytes. Default: the brand and "data".',
     ).optional(),
+    providerId: digits(/^\d{5,6}$/, 'MCC and MNC: 5 or 6 digits')
+      .optional()
+      .meta({
+        description: "MCC and MNC of the profile's owner in the metadata. Default: none.",
+      }),
     profileClass: z
       .enum(PROFILE_CLASSES)
       .optional()

@@ -8,8 +8,10 @@ import type { AppScreenName } from './view.ts'
 import type { ESimOperationStatus } from './esim.ts'
 import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
+import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
+import type { RequestReport } from './requests.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -42,6 +44,11 @@ export interface TracePayloads {
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
   'app.closed': Record<string, never>
+  /**
+   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Plans itself.
+   */
+  'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
@@ -88,6 +95,11 @@ export interface TracePayloads {
   // --- eSIM -----------------------------------------------------------------------------------
   'lpa.started': { operationId: string; operatorId: string; smdpAddress: string; matchingId: string }
   'lpa.state': { operationId: string; state: string }
+  /** The user is asked about the profile of an operation; and what came of it (`timeout`: nobody answered). */
+  'lpa.question': { operationId: string; asks: 'consent' | 'code'; codeRefused: boolean }
+  'lpa.answer': { operationId: string; decision: string }
+  /** An installation by an activation code, as in Windows' settings. */
+  'esim.install': { operationId: string; activationCode: string }
   'lpa.progress': { operationId: string; installedBytes: number; totalBytes: number }
   /** End of a download; `status` is a member of Windows' ESimOperationStatus. */
   'lpa.finished': { operationId: string; status: string; iccid?: string; detail?: string }
@@ -115,6 +127,8 @@ export interface TracePayloads {
   'network.registration': { state: RegistrationState; iccid: string }
   /** What carries traffic, and whether it reaches more than the walled garden. */
   'network.access': AccessSnapshot
+  /** What a program of the simulated PC asked the network for since its last report. */
+  'network.requests': RequestReport
   /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
   'network.plan': {
     iccid: string
@@ -159,11 +173,29 @@ export interface TracePayloads {
   'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
-  // --- toasts ---------------------------------------------------------------------------------
+  // --- faults ---------------------------------------------------------------------------------
+  /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */
+  'fault.armed': { fault: FaultName; times: number | null }
+  /** Stable. A try met the fault, at `point`; `left` more tries will, null: all until it is cleared. */
+  'fault.used': { fault: FaultName; point: string; left: number | null }
   /** Stable. */
-  'toast.shown': { id: string; type: string }
+  'fault.cleared': { fault: FaultName }
+
+  // --- toasts ---------------------------------------------------------------------------------
+  /** Stable. The last two with the type `sms` alone. */
+  'toast.shown': { id: string; type: string; operatorId: string; notificationType?: string; templateId?: string }
   'toast.accepted': { id: string; type: string }
   'toast.dismissed': { id: string; type: string }
+  /** Its banner was closed; it stays in the action centre. */
+  'toast.closed': { id: string; type: string }
+
+  // --- SMS and first run ----------------------------------------------------------------------
+  /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
+  'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
+  /** The network keeps it until the device is registered. */
+  'sms.waiting': { from: string; text: string }
+  'firstRun.begun': Record<string, never>
+  'firstRun.promotion': { operatorId: string }
 }
 
 /** Name of an event kind. */

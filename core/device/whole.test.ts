@@ -1,35 +1,11 @@
 /** The whole of core: real LPA, real card, and the servers of fixtures behind them. */
 import { describe, expect, it } from 'vitest'
-import { createFixtures } from '../../fixtures/index.ts'
-import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
-import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import { ROOT_SMDS } from '../lpa/discover.ts'
-import type { HttpPort } from '../ports.ts'
-import { createRig, GOOD_METADATA } from './device.testing.ts'
+import { GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
-import { createFakePorts, createFakeRandom } from './fake-ports.testing.ts'
-import type { FakePorts } from './fake-ports.testing.ts'
-import { makeLpa } from './make-lpa.ts'
+import { createWhole, createWorld } from './whole.testing.ts'
 
 const DOWNLOAD = 'MobilePlansInlineOperations.notifyProfileDownload'
-
-/** Ports whose HTTP side is the fixtures'. */
-function createWorld(): FakePorts & { fixtures: HttpPort } {
-  const ports = createFakePorts()
-  const { handlers } = createFixtures({
-    store: ports.store,
-    random: createFakeRandom(99),
-    now: ports.time.now,
-    operators: () => [],
-    crypto: ports.crypto,
-    pki: ports.pki,
-  })
-  const fixtures = createHandlersHttp(handlers)
-  ports.http.route('', fixtures.send)
-  return { ...ports, fixtures }
-}
-const createWhole = (ports: FakePorts, from?: Rig) =>
-  createRig({ ports, operators: [...fixtureOperators], makeLpa, history: [...(from?.device.events() ?? [])] })
 
 async function buy(rig: Rig, matchingId: string, wait = 10_000) {
   if (rig.device.view().app.screen.name !== 'portal') await rig.toPortal()

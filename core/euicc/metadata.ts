@@ -70,7 +70,7 @@ export function ownerOf(owner: Tlv | undefined): string {
 }
 
 /** An OperatorID of MCC and MNC. */
-function ownerTlv(owner: string): Uint8Array {
+export function ownerTlv(owner: string): Uint8Array {
   const digit = (index: number) => (owner[index] === undefined ? 15 : Number(owner[index]))
   const bytes = Uint8Array.of(digit(0) | (digit(1) << 4), digit(2) | (digit(5) << 4), digit(3) | (digit(4) << 4))
   return encodeTlv(DATA.profileOwner, encodeTlv(DATA.context0, bytes))

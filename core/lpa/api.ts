@@ -1,6 +1,9 @@
 /** The LPA as the device sees it: Windows' LpaSvc in small. */
+import type { Activity } from '../clock/clock.ts'
 import type { ProfileSnapshot } from '../contract/device.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { AppFailure, ESimOperationStatus } from '../contract/esim.ts'
+import type { ProfileMetadata } from '../euicc/metadata.ts'
+import type { Stop } from './stop.ts'
 
 /** SGP.22 4.1: `[LPA:]1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$<confirmation code required>]]`. */
 export interface ActivationCode {
@@ -24,6 +27,14 @@ export interface DownloadRequest {
   cause: number
   /** Called with bytes written to the card. */
   onProgress?: (installedBytes: number, totalBytes: number) => void
+  /** Called once with what the server announced, before anybody is asked. */
+  onOffer?: (metadata: ProfileMetadata | null) => void
+  /** `ask`: the user decides about each profile. By default starting the download was consent enough. */
+  consent?: 'ask' | 'implied'
+  /** Stops it from outside. */
+  stop?: Stop
+  /** The work of which the download is a part: it waits, too, while the user is asked. */
+  activity?: Activity
 }
 
 /** How a download ended. */
@@ -45,10 +56,18 @@ export type DiscoveryOutcome =
   | { status: 'Success'; activationCode: ActivationCode }
   | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
+/** Why the LPA can't be used at all. */
+export type LpaProblem = Extract<AppFailure, 'LpaInitializationError' | 'ModemNotFound'>
+
 export interface Lpa {
+  /** Asks the card for its EID (ES10c.GetEID), as a first sign that there is one. Null, or why nothing can be done. Never rejects. */
+  initialise(cause: number): Promise<LpaProblem | null>
   /** Asks the SM-DS for a profile that waits for this card (SGP.22 3.6.2). Never rejects. */
   discover(request: DiscoveryRequest): Promise<DiscoveryOutcome>
-  /** Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. */
+  /**
+   * Walks ES9+ and ES10 up to the installed (disabled) profile and the install notification. Never rejects. While a
+   * user is being asked about another profile it is `CardBusy`, as `enable`, `disable` and `delete` are.
+   */
   download(request: DownloadRequest): Promise<DownloadOutcome>
   /** ES10c.EnableProfile; a profile enabled before becomes disabled. */
   enable(iccid: string, cause: number): Promise<ESimOperationStatus>

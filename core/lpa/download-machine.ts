@@ -18,6 +18,8 @@ export type Consent =
   /** `confirmationCode` as typed; `hashCc` when only its hash is known. */
   | { decision: 'confirm'; confirmationCode?: string; hashCc?: Uint8Array }
   | { decision: 'postpone' | 'deny' | 'timeout' }
+  /** After a wrong code: no other one will be given. */
+  | { decision: 'give-up' }
 
 /** Where a download stands. The comment names the effect that the state waits for. */
 export type DownloadState =
@@ -32,11 +34,17 @@ export type DownloadState =
   /** ES9+.authenticateClient */
   | { name: 'authenticating-client'; transaction: Transaction; response: Uint8Array }
   /** The user's (or a policy's) consent */
-  | { name: 'awaiting-consent'; transaction: Transaction; offer: ProfileOffer }
+  | {
+      name: 'awaiting-consent'
+      transaction: Transaction
+      offer: ProfileOffer
+      /** The server's refusal of the confirmation code that was given before. */
+      refused: LpaFailure | null
+    }
   /** ES10b.PrepareDownload */
   | { name: 'preparing-download'; transaction: Transaction; offer: ProfileOffer; hashCc: Uint8Array | null }
   /** ES9+.getBoundProfilePackage */
-  | { name: 'getting-package'; transaction: Transaction; response: Uint8Array }
+  | { name: 'getting-package'; transaction: Transaction; offer: ProfileOffer; response: Uint8Array }
   /** ES10b.LoadBoundProfilePackage, all segments */
   | { name: 'loading-package'; transaction: Transaction; segments: Uint8Array[]; totalBytes: number }
   /** ES9+.handleNotification and ES10b.RemoveNotificationFromList of the installation's result */
@@ -79,13 +87,22 @@ export function isFinal(state: DownloadState): state is FinalState {
 
 /** The state after an event. @throws {Error} when the state can't lead to this event, which is a mistake in the program */
 export function nextState(state: WaitingState, event: DownloadEvent): DownloadState {
-  if (event.type === 'failed') return afterFailure(state, event.failure)
+  if (event.type === 'failed') {
+    return state.name === 'getting-package' && isWrongCode(event.failure)
+      ? { name: 'awaiting-consent', transaction: state.transaction, offer: state.offer, refused: event.failure }
+      : afterFailure(state, event.failure)
+  }
   try {
     return afterEvent(state, event)
   } catch (error) {
     if (!(error instanceof TlvError)) throw error
     return afterFailure(state, { origin: 'invalid', status: 'ServerFailure', detail: error.message })
   }
+}
+
+/** The session goes on: PrepareDownload may be repeated with another code (SGP.22 5.7.5). */
+function isWrongCode({ origin, status }: LpaFailure): boolean {
+  return origin === 'refused' && status === 'IncorrectConfirmationCode'
 }
 
 function afterEvent(state: WaitingState, event: Exclude<DownloadEvent, { type: 'failed' }>): DownloadState {
@@ -113,7 +130,12 @@ function afterEvent(state: WaitingState, event: Exclude<DownloadEvent, { type: '
     }
     case 'authenticating-client':
       if (type !== 'answered') break
-      return { name: 'awaiting-consent', transaction: state.transaction, offer: readProfileOffer(event.body) }
+      return {
+        name: 'awaiting-consent',
+        transaction: state.transaction,
+        offer: readProfileOffer(event.body),
+        refused: null,
+      }
     case 'awaiting-consent':
       if (type === 'consent') return afterConsent(state, event.consent)
       break
@@ -122,7 +144,12 @@ function afterEvent(state: WaitingState, event: Exclude<DownloadEvent, { type: '
       if (!event.answer.ok) {
         return afterFailure(state, cardRefusal('PrepareDownload', statusOfCard.prepare, event.answer.code))
       }
-      return { name: 'getting-package', transaction: state.transaction, response: event.answer.bytes }
+      return {
+        name: 'getting-package',
+        transaction: state.transaction,
+        offer: state.offer,
+        response: event.answer.bytes,
+      }
     case 'getting-package': {
       if (type !== 'answered') break
       const boundProfilePackage = readBoundProfilePackage(event.body)
@@ -202,6 +229,10 @@ function afterConsent(state: Extract<WaitingState, { name: 'awaiting-consent' }>
         return stop('ConfirmationCodeMissing', CANCEL_REASON.postponed, detail)
       }
       return { name: 'preparing-download', transaction, offer, hashCc: consent.hashCc ?? null }
+    case 'give-up': {
+      const failure = state.refused ?? { origin: 'user', status: 'OperationAborted', detail: 'The user gave up.' }
+      return afterFailure(state, { cancelReason: CANCEL_REASON.postponed, ...failure })
+    }
     case 'postpone':
       return stop('OperationAborted', CANCEL_REASON.postponed, 'The installation was postponed.')
     case 'deny':

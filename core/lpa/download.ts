@@ -10,11 +10,18 @@ import { contextParameters } from './device-info.ts'
 import { FIRST_STATE, isFinal, nextState } from './download-machine.ts'
 import type { Consent, DownloadEvent, DownloadState, FinalState, WaitingState } from './download-machine.ts'
 import type { Es10Client, Es10Context, InstallationResult } from './es10.ts'
-import type { Es9Client, Es9Function, Es9Server } from './es9.ts'
+import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
+import { statusOfCardError } from './status.ts'
 
 /** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
 export type AskConsent = (
-  offer: { metadata: ProfileMetadata | null; confirmationCodeRequired: boolean; transactionId: Uint8Array },
+  offer: {
+    metadata: ProfileMetadata | null
+    confirmationCodeRequired: boolean
+    transactionId: Uint8Array
+    /** The code that was given before was wrong. */
+    codeRefused: boolean
+  },
   request: DownloadRequest,
 ) => Promise<Consent>
 
@@ -57,8 +64,10 @@ async function perform(
   context: Es10Context,
   state: WaitingState,
 ): Promise<DownloadEvent> {
+  const { stop } = request
   try {
-    return await effect(tools, request, server, context, state)
+    const done = effect(tools, request, server, context, state)
+    return await (stop === undefined || !canStop(state) ? done : Promise.race([done, stop.requested.then(stopped)]))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     if (state.name === 'awaiting-consent') {
@@ -66,8 +75,18 @@ async function perform(
       return { type: 'failed', failure: { origin: 'user', status: 'Other', detail } }
     }
     const detail = `The eUICC failed: ${reason}`
-    return { type: 'failed', failure: { origin: 'card', status: 'CardGeneralFailure', detail } }
+    return { type: 'failed', failure: { origin: 'card', status: statusOfCardError(error), detail } }
   }
+}
+
+/** Not any more once the package is on its way into the card: loading looks for itself between two segments. */
+function canStop({ name }: WaitingState): boolean {
+  return !['loading-package', 'reporting-result', 'cancelling-at-card', 'cancelling-at-server'].includes(name)
+}
+
+function stopped(cancelReason: CancelReason): DownloadEvent {
+  const detail = 'The download was stopped.'
+  return { type: 'failed', failure: { origin: 'user', status: 'OperationAborted', detail, cancelReason } }
 }
 
 async function effect(
@@ -110,7 +129,9 @@ async function effect(
         const detail = 'authenticateClient: profileMetadata is no StoreMetadata request'
         return { type: 'failed', failure: { origin: 'invalid', status: 'ServerFailure', detail } }
       }
-      const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes }
+      const codeRefused = state.refused !== null
+      if (!codeRefused) request.onOffer?.(metadata)
+      const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes, codeRefused }
       const consent = await askConsent(asked, request)
       return { type: 'consent', consent: withHash(consent, transaction.bytes, sha256) }
     }
@@ -128,7 +149,10 @@ async function effect(
     case 'loading-package': {
       const { segments, totalBytes } = state
       const progress = progressReporter(request, totalBytes, trace, context.cause)
-      return { type: 'loaded', result: await es10.loadPackage(context, segments, progress) }
+      const reason = () => request.stop?.reason() ?? null
+      const result = await es10.loadPackage(context, segments, progress, () => reason() !== null)
+      const why = reason()
+      return result === null && why !== null ? stopped(why) : { type: 'loaded', result }
     }
     case 'reporting-result':
       await report(state.result, server, context)

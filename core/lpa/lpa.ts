@@ -1,6 +1,7 @@
 /** The LPA: downloads profiles, switches them, keeps servers informed. One activity at a time. */
-import type { VirtualClock } from '../clock/clock.ts'
+import type { Activity, VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { PROFILE_RESULT } from '../euicc/profiles.ts'
 import type { CryptoPort, HttpPort } from '../ports.ts'
@@ -14,7 +15,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
-import { statusOfCard } from './status.ts'
+import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
 export interface LpaDeps {
@@ -35,8 +36,15 @@ export interface LpaDeps {
 }
 
 /** Consents to everything, with the confirmation code that came with the request. */
-const confirmAll: AskConsent = (_, { confirmationCode }) =>
-  Promise.resolve({ decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) })
+const confirmAll: AskConsent = ({ codeRefused }, { confirmationCode }) =>
+  Promise.resolve(
+    codeRefused
+      ? { decision: 'give-up' }
+      : { decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) },
+  )
+
+/** While a user is being asked. */
+const BUSY = { status: 'CardBusy', detail: 'The eSIM is busy: the user is being asked about another profile.' } as const
 
 /** How many ICCIDs the LPA remembers the operator of. */
 const REMEMBERED = 100
@@ -49,6 +57,8 @@ export function createLpa(deps: LpaDeps): Lpa {
   const es10 = createEs10Client({ card, trace })
   const operators = new Map<string, string>()
   let queue: Promise<unknown> = Promise.resolve()
+  /** A user is being asked: whoever else wants the card hears that it is busy, for it may take minutes. */
+  let asking = false
 
   const serverOf = ({ address, iccid }: { address: string; iccid: string }): Es9Server => ({
     address,
@@ -57,9 +67,9 @@ export function createLpa(deps: LpaDeps): Lpa {
   const notifier = createNotifier({ es9, es10, trace, clock, serverOf })
 
   /** Queues work behind what is under way. */
-  const oneAtATime = <T>(work: () => Promise<T>): Promise<T> => {
+  const oneAtATime = <T>(work: (activity: Activity) => Promise<T>): Promise<T> => {
     const before = queue
-    const done = clock.run(() => before.then(work))
+    const done = clock.run((activity) => before.then(() => work(activity)))
     queue = done.catch(() => {})
     return done
   }
@@ -70,7 +80,7 @@ export function createLpa(deps: LpaDeps): Lpa {
     if (operators.size > REMEMBERED && oldest !== undefined) operators.delete(oldest)
   }
 
-  const download = async (request: DownloadRequest): Promise<DownloadOutcome> => {
+  const download = async (request: DownloadRequest, activity: Activity): Promise<DownloadOutcome> => {
     const { operationId, operatorId, embedded, activationCode } = request
     const { smdpAddress, matchingId } = activationCode
     const started = trace.record('lpa.started', { operationId, operatorId, smdpAddress, matchingId }, request.cause)
@@ -80,7 +90,15 @@ export function createLpa(deps: LpaDeps): Lpa {
       const notification: PendingNotification = { ...result, operation: 'install' }
       await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
     }
-    const askConsent: AskConsent = deps.askConsent ?? confirmAll
+    const askConsent: AskConsent = async (...question) => {
+      asking = true
+      try {
+        const answer = (deps.askConsent ?? confirmAll)(...question)
+        return await activity.until(request.activity?.until(answer) ?? answer)
+      } finally {
+        asking = false
+      }
+    }
     const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256: deps.crypto.sha256 }
     const end = await runDownload(tools, request, started)
     if (end.name === 'installed') {
@@ -112,8 +130,8 @@ export function createLpa(deps: LpaDeps): Lpa {
         }
         if (code === 0) void notifier.sendAll(cause)
         return statusOfCard.profile(code)
-      } catch {
-        return 'CardGeneralFailure'
+      } catch (error) {
+        return statusOfCardError(error)
       }
     })
 
@@ -123,20 +141,39 @@ export function createLpa(deps: LpaDeps): Lpa {
     return status === 'NotFound' ? 'ProfileNotPresent' : status
   }
 
+  const unlessBusy = async (cause: number, command: () => Promise<number>): Promise<ESimOperationStatus> =>
+    asking ? BUSY.status : manage(cause, command)
+
   return {
-    discover: (request) => oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request)),
-    download: (request) => oneAtATime(() => download(request)),
-    enable: (iccid, cause) => named(manage(cause, () => es10.enable({ cause }, iccid))),
-    disable: (iccid, cause) => named(manage(cause, () => es10.disable({ cause }, iccid))),
+    initialise: (cause) =>
+      oneAtATime(async () => {
+        try {
+          await es10.eid({ cause })
+          return null
+        } catch (error) {
+          const noModem = error instanceof CardUnreachable && error.status === 'ModemNotFound'
+          return noModem ? 'ModemNotFound' : 'LpaInitializationError'
+        }
+      }),
+    async discover(request) {
+      if (asking) return BUSY
+      return oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request))
+    },
+    async download(request) {
+      if (asking) return BUSY
+      return oneAtATime((activity) => download(request, activity))
+    },
+    enable: (iccid, cause) => named(unlessBusy(cause, () => es10.enable({ cause }, iccid))),
+    disable: (iccid, cause) => named(unlessBusy(cause, () => es10.disable({ cause }, iccid))),
     delete: (iccid, cause) =>
-      manage(cause, async () => {
+      unlessBusy(cause, async () => {
         const profile = (await es10.profiles()).find((one) => one.iccid === iccid)
         // The card deletes only what is disabled; Windows' DeleteProfileAsync asks nobody to disable first.
         if (profile?.state === 'Enabled' && !profile.policy.canDelete) return PROFILE_RESULT.disallowedByPolicy
         const code = profile?.state === 'Enabled' ? await es10.disable({ cause }, iccid) : 0
         return code === 0 ? es10.delete({ cause }, iccid) : code
       }),
-    rename: (iccid, nickname, cause) => named(manage(cause, () => es10.setNickname({ cause }, iccid, nickname))),
+    rename: (iccid, nickname, cause) => named(unlessBusy(cause, () => es10.setNickname({ cause }, iccid, nickname))),
     freeMemory: () => es10.freeMemory(),
     profiles: () => es10.profiles(),
     sendNotifications: (cause) => notifier.sendAll(cause),

@@ -4,7 +4,10 @@ import type { AppDialog, DialogAnswer } from '../../core/contract/view.ts'
 import { ModalDialog } from './modal-dialog.tsx'
 import styles from './modal-dialog.module.css'
 
-interface AppDialogProps<D extends AppDialog = AppDialog> {
+/** Dialogs of the app itself. */
+type OwnDialog = Exclude<AppDialog, { name: 'install-question' }>
+
+interface AppDialogProps<D extends OwnDialog = OwnDialog> {
   dialog: D
   onAnswer: (answer: DialogAnswer) => void
 }

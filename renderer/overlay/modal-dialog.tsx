@@ -21,7 +21,7 @@ interface ModalDialogProps {
 export function ModalDialog({ title, refuse, accept, children }: ModalDialogProps) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
-  useEffect(() => box.current?.querySelector<HTMLElement>('[data-accept]')?.focus(), [])
+  useEffect(() => box.current?.querySelector<HTMLElement>('[data-focus-first], [data-accept]')?.focus(), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -61,7 +61,7 @@ export function ModalDialog({ title, refuse, accept, children }: ModalDialogProp
 
 /** Tab on the last control goes to the first and the other way round. */
 function keepInside(event: KeyboardEvent, box: HTMLElement) {
-  const controls = [...box.querySelectorAll<HTMLElement>('button, a[href]')]
+  const controls = [...box.querySelectorAll<HTMLElement>('button, a[href], input')]
   const edge = event.shiftKey ? controls[0] : controls.at(-1)
   const other = event.shiftKey ? controls.at(-1) : controls[0]
   const { activeElement } = box.ownerDocument

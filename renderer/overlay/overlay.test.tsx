@@ -58,6 +58,50 @@ describe('a dialog', () => {
   })
 })
 
+describe('a question of the LPA', () => {
+  const offer = {
+    iccid: '8988247000000000005',
+    providerName: 'Contoso Cellular',
+    profileName: 'Travel',
+    profileClass: 'operational',
+    policyRules: [],
+    icon: '',
+  } as const
+  const asking = (changes: { asks?: 'consent' | 'code'; codeRefused?: boolean } = {}) => {
+    const question = { operationId: 'o', asks: 'code', codeRefused: false, offer, deadline: 1, ...changes } as const
+    return projectionWith({ app: { dialog: { name: 'install-question', question } } })
+  }
+
+  it('shows the profile and takes a confirmation code, also by Enter', async () => {
+    const { intents } = drawPage(<Overlay />, asking())
+    const dialog = screen.getByRole('dialog', { name: 'Enter your confirmation code' })
+    expect(dialog.textContent).toContain('Contoso Cellular has an eSIM profile for this device: Travel.')
+    const field = screen.getByRole('textbox', { name: 'Confirmation code' })
+    expect(document.activeElement).toBe(field)
+    await userEvent.type(field, ' 1234 {Enter}')
+    const answer = { type: 'esim.answer', operationId: 'o', decision: 'confirm' }
+    expect(intents()).toEqual([{ ...answer, confirmationCode: '1234' }])
+    await userEvent.clear(field)
+    await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+    expect(intents()[1]).toEqual(answer)
+  })
+
+  it('says that the code before was wrong', () => {
+    drawPage(<Overlay />, asking({ codeRefused: true }))
+    expect(screen.getByRole('alert').textContent).toBe('That code was wrong. Try again.')
+    expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it.each([
+    ['code', 'postpone'],
+    ['consent', 'deny'],
+  ] as const)('%s: Escape means %s', async (asks, decision) => {
+    const { intents } = drawPage(<Overlay />, asking({ asks }))
+    await userEvent.keyboard('{Escape}')
+    expect(intents()).toEqual([{ type: 'esim.answer', operationId: 'o', decision }])
+  })
+})
+
 describe('the bar', () => {
   it('shows text and progress, reports its size, can be closed', async () => {
     const { intents, sent } = drawPage(<Overlay />, projectionWith({ app: { bar } }))

@@ -3,6 +3,7 @@ import { useApi, useRenderer } from '../context.tsx'
 import { useReportedSize } from '../report-size.ts'
 import { AppDialogBox } from './app-dialog.tsx'
 import { BalancePanel } from './balance-panel.tsx'
+import { InstallQuestion } from './install-question.tsx'
 import { OperationBar } from './operation-bar.tsx'
 import styles from './overlay.module.css'
 
@@ -27,11 +28,21 @@ export function Overlay() {
       )}
       {dialog && (
         <div ref={drawn} className={styles.dialog}>
-          <AppDialogBox
-            key={dialog.name}
-            dialog={dialog}
-            onAnswer={(answer) => api.intent({ type: 'dialog.answer', answer })}
-          />
+          {dialog.name === 'install-question' ? (
+            <InstallQuestion
+              key={`${dialog.question.operationId}${dialog.question.deadline}`}
+              question={dialog.question}
+              onAnswer={(answer) =>
+                api.intent({ type: 'esim.answer', operationId: dialog.question.operationId, ...answer })
+              }
+            />
+          ) : (
+            <AppDialogBox
+              key={dialog.name}
+              dialog={dialog}
+              onAnswer={(answer) => api.intent({ type: 'dialog.answer', answer })}
+            />
+          )}
         </div>
       )}
     </div>

@@ -14,6 +14,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'settings.changed': [{ changes: { region: 'DE', presenter: true } }, 'region → DE, presenter → true'],
   'clock.advanced': [{ byMs: 93_784_000 }, '1 d 2 h 3 min 4 s later'],
   'app.opened': [{ via: 'flyout' }, 'Mobile Plans opened from the flyout'],
+  'account.opened': [
+    { operatorId: 'contoso', kind: 'browser', target: 'https://account.example/' },
+    'View my account (contoso) → https://account.example/',
+  ],
   'app.closed': [{}, 'Mobile Plans closed'],
   'app.screen': [
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
@@ -54,6 +58,12 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'Download from smdp.example M-1',
   ],
   'lpa.state': [{ operationId: 'o', state: 'authenticating-server' }, 'Authenticating server'],
+  'lpa.question': [
+    { operationId: 'o', asks: 'code', codeRefused: true },
+    'Which confirmation code? The last one was wrong',
+  ],
+  'lpa.answer': [{ operationId: 'o', decision: 'timeout' }, 'Nobody answered'],
+  'esim.install': [{ operationId: 'o', activationCode: '1$smdp.example$A' }, '1$smdp.example$A'],
   'lpa.progress': [{ operationId: 'o', installedBytes: 2_048, totalBytes: 4_096 }, '2 KB of 4 KB'],
   'lpa.finished': [
     { operationId: 'o', status: 'ServerFailure', iccid: '8988', detail: 'HTTP 500' },
@@ -73,6 +83,26 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'network.access': [
     { via: 'cellular', walled: true, country: 'DE', countryBy: 'network' },
     'Online by cellular (walled garden only) in DE',
+  ],
+  'network.requests': [
+    {
+      app: 'portal',
+      sums: [
+        {
+          origin: 'https://fonts.example',
+          type: 'font',
+          count: 2,
+          bytes: 0,
+          failed: 0,
+          blocked: 2,
+          inGarden: false,
+          initiator: '',
+          redirects: [],
+          broken: [],
+        },
+      ],
+    },
+    'Portal: 2 requests to https://fonts.example, 2 stopped by the walled garden',
   ],
   'network.plan': [
     { iccid: '8988', change: 'used-up', planName: 'Day pass', dataRemainingInMB: 0, timeRemaining: 'PT5H' },
@@ -106,9 +136,20 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   ],
   'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
-  'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
+  'toast.shown': [
+    { id: 't', type: 'sms', operatorId: 'contoso', notificationType: 'lowBalance', templateId: '0' },
+    'Shown: sms lowBalance',
+  ],
+  'fault.armed': [{ fault: 'cardBusy', times: 2 }, 'Fault armed: cardBusy × 2'],
+  'fault.used': [{ fault: 'cardBusy', point: 'card', left: 1 }, 'Fault used: cardBusy (1 left)'],
+  'fault.cleared': [{ fault: 'cardBusy' }, 'Fault cleared: cardBusy'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
   'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],
+  'toast.closed': [{ id: 't', type: 'sms' }, 'Put into the action centre: sms'],
+  'sms.received': [{ from: '+1425', text: 'Hello', app: 'messaging' }, 'From +1425: “Hello”, not for Mobile Plans'],
+  'sms.waiting': [{ from: 'contoso', text: 'Hello' }, 'Kept by the network, from contoso: “Hello”'],
+  'firstRun.begun': [{}, 'Windows was set up'],
+  'firstRun.promotion': [{ operatorId: 'contoso' }, 'Promotion of contoso'],
 }
 
 describe('summarise', () => {

@@ -56,6 +56,8 @@ const SUMMARIES: Summaries = {
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
+  'account.opened': ({ kind, target, operatorId }) =>
+    join('View my account', `(${operatorId})`, `→ ${target === '' ? `Mobile Plans, ${kind}` : target}`),
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
@@ -79,6 +81,12 @@ const SUMMARIES: Summaries = {
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
   'lpa.started': ({ smdpAddress, matchingId }) => join(`Download from ${smdpAddress}`, matchingId),
   'lpa.state': ({ state }) => titleCase(state.replaceAll('-', ' ')),
+  'lpa.question': ({ asks, codeRefused }) =>
+    asks === 'consent'
+      ? 'May the profile be installed?'
+      : join('Which confirmation code?', codeRefused && 'The last one was wrong'),
+  'lpa.answer': ({ decision }) => (decision === 'timeout' ? 'Nobody answered' : titleCase(decision)),
+  'esim.install': ({ activationCode }) => activationCode,
   'lpa.progress': ({ installedBytes, totalBytes }) => `${kilobytes(installedBytes)} of ${kilobytes(totalBytes)}`,
   'lpa.finished': ({ status, iccid, detail }) => join(status, iccid && profileOf(iccid), detail && `– ${detail}`),
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
@@ -91,6 +99,17 @@ const SUMMARIES: Summaries = {
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
   'network.access': ({ via, walled, country }) =>
     join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
+  'network.requests': ({ app, sums }) => {
+    const count = sums.reduce((sum, one) => sum + one.count, 0)
+    const blocked = sums.reduce((sum, one) => sum + one.blocked, 0)
+    const failed = sums.reduce((sum, one) => sum + one.failed, 0)
+    const hosts = new Set(sums.map(({ origin }) => origin))
+    return join(
+      `${titleCase(app)}: ${count} requests to ${hosts.size === 1 ? [...hosts][0] : `${hosts.size} hosts`}`,
+      blocked > 0 && `, ${blocked} stopped by the walled garden`,
+      failed > 0 && `, ${failed} failed`,
+    ).replaceAll(' ,', ',')
+  },
   'network.plan': ({ change, planName, dataRemainingInMB, timeRemaining }) =>
     join(
       titleCase(change.replace('-', ' ')),
@@ -99,8 +118,9 @@ const SUMMARIES: Summaries = {
       timeRemaining ?? undefined,
     ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
-  'service.request': ({ service, url }) => `${service} → ${place(url)}`,
-  'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
+  'service.response': ({ service, operation, status, error, ms }) =>
+    join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
@@ -116,9 +136,18 @@ const SUMMARIES: Summaries = {
       inserted ? 'inserted' : 'removed',
       profileOf(iccid),
     ),
-  'toast.shown': ({ type }) => `Shown: ${type}`,
+  'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
+  'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
+  'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
+  'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+  'toast.closed': ({ type }) => `Put into the action centre: ${type}`,
+  'sms.received': ({ from, text, app }) =>
+    `From ${from}: “${text}”${app === 'messaging' ? ', not for Mobile Plans' : ''}`,
+  'sms.waiting': ({ from, text }) => `Kept by the network, from ${from}: “${text}”`,
+  'firstRun.begun': () => 'Windows was set up',
+  'firstRun.promotion': ({ operatorId }) => `Promotion of ${operatorId}`,
 }
 
 /** One line without line breaks, at most 160 characters. */

@@ -1,0 +1,31 @@
+/** The whole of core for tests: real LPA, real card, and the servers of fixtures behind them. */
+import { createFixtures } from '../../fixtures/index.ts'
+import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
+import { fixtureOperators } from '../../fixtures/operators/index.ts'
+import type { Smdp } from '../../fixtures/smdp/smdp.ts'
+import type { HttpPort } from '../ports.ts'
+import { createRig } from './device.testing.ts'
+import type { Rig } from './device.testing.ts'
+import { createFakePorts, createFakeRandom } from './fake-ports.testing.ts'
+import type { FakePorts } from './fake-ports.testing.ts'
+import { makeLpa } from './make-lpa.ts'
+
+/** Ports whose HTTP side is the fixtures'. */
+export function createWorld(): FakePorts & { fixtures: HttpPort; orders: Smdp['orders'] } {
+  const ports = createFakePorts()
+  const { handlers, orders } = createFixtures({
+    store: ports.store,
+    random: createFakeRandom(99),
+    now: ports.time.now,
+    operators: () => [],
+    crypto: ports.crypto,
+    pki: ports.pki,
+  })
+  const fixtures = createHandlersHttp(handlers)
+  ports.http.route('', fixtures.send)
+  return { ...ports, fixtures, orders }
+}
+
+/** A device in such a world; `from` is the one that was killed before. */
+export const createWhole = (ports: FakePorts, from?: Rig): Promise<Rig> =>
+  createRig({ ports, operators: [...fixtureOperators], makeLpa, history: [...(from?.device.events() ?? [])] })

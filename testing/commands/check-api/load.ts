@@ -155,7 +155,7 @@ export async function runLoad(plan: LoadPlan): Promise<LoadFigures> {
     errors,
     unusable,
     meanLatencyMs: latencies.length === 0 ? null : sum / latencies.length,
-    p95LatencyMs: percentile([...Float64Array.from(latencies).sort()], 0.95),
+    p95LatencyMs: percentile([...Float64Array.from(latencies).toSorted()], 0.95),
     tookMs,
     stopped: plan.signal?.aborted === true ? 'It was ended early.' : stopped,
   }

@@ -8,6 +8,7 @@ import { METADATA_DIAGNOSTICS } from './metadata.ts'
 import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
+import { SMDP_DIAGNOSTICS } from './smdp.ts'
 import { WEB_VIEW_DIAGNOSTICS } from './web-view.ts'
 
 /** Code → what it means. docs/diagnostics.md is generated from it. */
@@ -20,6 +21,7 @@ export const DIAGNOSTICS = {
   ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
+  ...SMDP_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,
 } as const
 

@@ -3,6 +3,7 @@
  */
 import type { PortalHook } from './contract/callback.ts'
 import type { OperatorConfig } from './contract/operator.ts'
+import type { ServerAct } from './contract/server-act.ts'
 import type { CardCredentials } from './euicc/credentials.ts'
 
 /** Real time. The virtual clock of the device runs on it. */
@@ -31,8 +32,12 @@ export interface HttpRequest {
   timeoutMs: number
   /** Most bytes of a body that are read; a longer one fails with `too-large`. */
   maxBytes: number
+  /** How the body of the answer is given: as UTF-8 text (the default), or its bytes in base64. */
+  bodyAs?: 'text' | 'base64'
   /** Set: the emulator's own server answers for this host, on behalf of this operator. */
   embeddedFor?: string
+  /** With `embeddedFor`: what that server is to do wrong. */
+  serverAct?: ServerAct
   /** What this request's TLS connection has of its own. Ignored for embedded hosts. */
   tls?: HttpTls
 }

@@ -38,7 +38,7 @@ test('contracts that need zod at run time are named in the lint rule that keeps 
     )
   const needsZod = (file: string): boolean =>
     imports(file).some(
-      (name) => name === 'zod' || (name.startsWith('./') && needsZod(`core/contract/${name.slice(2)}`)),
+      (name) => name === 'zod' || (name.startsWith('.') && needsZod(path.posix.join(path.posix.dirname(file), name))),
     )
   const named = /core\/contract\/\(([a-z|-]+)\)/.exec(readFileSync(at('.oxlintrc.json'), 'utf8'))?.[1]?.split('|')
   expect(contracts.filter(needsZod).map((file) => path.basename(file, '.ts'))).toEqual(named)

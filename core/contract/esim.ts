@@ -31,3 +31,27 @@ export const ESIM_OPERATION_STATUS = [
   'ProfileDownloadMaxRetriesExceeded',
 ] as const
 export type ESimOperationStatus = (typeof ESIM_OPERATION_STATUS)[number]
+
+/** A status that is no success. */
+export type FailureStatus = Exclude<ESimOperationStatus, 'Success'>
+
+/**
+ * What the app fails with before or beside the LPA: the members of MobilePlansActivationError that no ESimOperationStatus
+ * stands for and no argument of a call is to blame for, spelt as Windows would.
+ */
+export const APP_FAILURES = [
+  'UnknownError',
+  'LpaInitializationError',
+  'ModemNotFound',
+  'LocalSettingsAccessFailed',
+] as const
+export type AppFailure = (typeof APP_FAILURES)[number]
+/** Why an order fails. */
+export type OrderFailureStatus = FailureStatus | AppFailure
+/** How an operation of a portal ends. */
+export type OperationStatus = ESimOperationStatus | AppFailure
+
+/** True for a failure of the app, which the LPA knows nothing of. */
+export function isAppFailure(status: OperationStatus): status is AppFailure {
+  return (APP_FAILURES as readonly string[]).includes(status)
+}

@@ -8,6 +8,7 @@ import type { AppScreenName } from './view.ts'
 import type { ESimOperationStatus } from './esim.ts'
 import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
+import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
 
@@ -42,6 +43,11 @@ export interface TracePayloads {
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
   'app.closed': Record<string, never>
+  /**
+   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Plans itself.
+   */
+  'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
@@ -164,11 +170,29 @@ export interface TracePayloads {
   'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
 
-  // --- toasts ---------------------------------------------------------------------------------
+  // --- faults ---------------------------------------------------------------------------------
+  /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */
+  'fault.armed': { fault: FaultName; times: number | null }
+  /** Stable. A try met the fault, at `point`; `left` more tries will, null: all until it is cleared. */
+  'fault.used': { fault: FaultName; point: string; left: number | null }
   /** Stable. */
-  'toast.shown': { id: string; type: string }
+  'fault.cleared': { fault: FaultName }
+
+  // --- toasts ---------------------------------------------------------------------------------
+  /** Stable. The last two with the type `sms` alone. */
+  'toast.shown': { id: string; type: string; operatorId: string; notificationType?: string; templateId?: string }
   'toast.accepted': { id: string; type: string }
   'toast.dismissed': { id: string; type: string }
+  /** Its banner was closed; it stays in the action centre. */
+  'toast.closed': { id: string; type: string }
+
+  // --- SMS and first run ----------------------------------------------------------------------
+  /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
+  'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
+  /** The network keeps it until the device is registered. */
+  'sms.waiting': { from: string; text: string }
+  'firstRun.begun': Record<string, never>
+  'firstRun.promotion': { operatorId: string }
 }
 
 /** Name of an event kind. */

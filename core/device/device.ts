@@ -5,6 +5,9 @@ import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
 import { createClock } from '../clock/clock.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { createFaults } from '../faults/faults.ts'
+import { createFaultyCalls } from '../faults/faulty-call.ts'
+import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
@@ -14,11 +17,14 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createAccounts } from '../operator-api/accounts.ts'
+import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
 import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createApiChoice } from '../toasts/api-choice.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -27,9 +33,11 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
+import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
@@ -57,13 +65,18 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const announcer = createAnnouncer(() => projectView(parts))
   const { changed } = announcer
   trace.subscribe(announcer.event)
+  const faults = createFaults(trace, changed)
+  const settingsStore = createFaultyStore(ports.store, faults)
   const saving = createSaving(
     () =>
-      ports.store.save(DEVICE_DOCUMENT, {
+      settingsStore.save(DEVICE_DOCUMENT, {
         ...document,
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
+        sms: messages.inbox.kept(),
+        alerted: messages.alerts.told(),
+        firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
         clockOffset: clock.offset(),
@@ -76,7 +89,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving.touch()
   }
   const ledger = createLedger(trace, kept)
-  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const toasts = createToasts({
+    recorder: trace,
+    random: ports.random,
+    now: clock.now,
+    saved: document.toasts,
+    changed: kept,
+  })
   const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
 
   const registration = createRegistration({
@@ -102,10 +121,22 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
-  const { lpa, busy } = watchCard(
-    lpaOf({ credentials, imei, recorder: trace, clock, http, store, random, crypto, operatorOf, askConsent }),
-    { changed, enabled: slotFollowsLine },
-  )
+  const own = lpaOf({
+    credentials,
+    imei,
+    recorder: trace,
+    clock,
+    http,
+    store,
+    random,
+    crypto,
+    operatorOf,
+    askConsent,
+    faults,
+    diagnostics,
+    knownIccid: () => profiles.list()[0]?.iccid ?? null,
+  })
+  const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
   const profiles = createProfiles(lpa, changed)
   const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
   const installations = createInstallations({
@@ -123,6 +154,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const accounts = createAccounts({
+    http,
+    clock,
+    time: ports.time,
+    random,
+    recorder: trace,
+    operatorOf: operators.byIccid,
+    online,
+    country: () => network.access().country,
+    changed,
+  })
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
   const operations = createOperations({
@@ -135,11 +177,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     deliver,
     diagnostics,
     ledger,
+    keep: (cause) =>
+      faults.attempt(cause, () => {
+        saving.touch()
+        return saving.flush()
+      }),
     toasts,
     simIccid: () => document.sim?.iccid ?? null,
+    attemptFailed: ({ operatorId }, status, iccid = '') =>
+      downloadErrors.note({ operatorId, status, at: clock.now(), iccid }),
     slotFollowsLine,
-    attemptFailed: ({ operatorId, iccid }, status) =>
-      downloadErrors.note({ operatorId, status, at: clock.now(), iccid: iccid ?? '' }),
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
@@ -149,7 +196,27 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
     changed,
   })
+  const messages = createMessages({
+    choice: createApiChoice({ http, random: ports.random, now: ports.time.now, recorder: trace, imei: document.imei }),
+    plans: network.plans,
+    clock,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    toasts,
+    http,
+    profiles,
+    line,
+    registration,
+    document,
+    online,
+    app: () => app,
+    changed,
+    kept,
+  })
   const effects = createEffects({
+    gateway: messages.gateway,
     clock,
     http,
     trace,
@@ -161,6 +228,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     downloadErrors,
     visits,
     document,
+    accounts,
     online,
     country: () => network.access().country,
     random: ports.random,
@@ -179,7 +247,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     bought: network.bought,
     send: app.send,
   })
-  const takeCall = createIntake({ visits, recorder: trace, diagnostics, actions })
+  const takeCall = createFaultyCalls(
+    createIntake({ visits, recorder: trace, diagnostics, actions }),
+    faults,
+    (visitId) => visits.get(visitId)?.seq ?? null,
+  )
   const takeEvent = createPortalEvents({
     visits,
     recorder: trace,
@@ -204,6 +276,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app: () => app,
     changed,
   })
+  const entries = createEntries({
+    clock,
+    recorder: trace,
+    app,
+    accounts,
+    operators,
+    iccid: line.iccid,
+    uuid: random.uuid,
+    correlationVector,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -214,12 +297,16 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     ledger,
     toasts,
+    messages,
     app,
     consents,
     installations,
     line,
     simSlot,
     windows,
+    accounts,
+    entries,
+    faults,
   }
 
   const advance = async (ms: number) => {
@@ -232,10 +319,12 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const reset = createReset({
     trace,
     app,
+    faults,
     operations,
     consents,
     installations,
     toasts,
+    messages,
     downloadErrors,
     registration,
     network,
@@ -244,7 +333,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
-    resetWindows: windows.reset,
+    resetWindows(cause) {
+      windows.reset(cause)
+      entries.closeAccountPage()
+      accounts.clear()
+    },
     tellServers,
   })
   const dispatch = createIntents({
@@ -255,10 +348,14 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     registration,
     windows,
+    entries,
     network,
     document,
+    faults,
+    profiles,
     target,
     saving,
     advance,
@@ -294,6 +391,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     addOperator(operator, file) {
       operators.put(operator)
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      noteCosa(operator, diagnostics, seq)
       changed()
       app.send({ type: 'offers-changed' }, seq)
     },

@@ -58,6 +58,7 @@ export function createFakeLpa(): FakeLpa & { make: MakeLpa } {
     enabling: 'Success',
     notified: 0,
     outcome: (_request, number) => ({ status: 'Success', iccid: fakeIccid(number) }),
+    initialise: async () => null,
     async discover(request) {
       lpa.discoveries.push(request)
       return lpa.discovery(request)

@@ -1,7 +1,12 @@
 /** Makes the card and the LPA of a device. */
 import type { VirtualClock } from '../clock/clock.ts'
+import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { CardCredentials } from '../euicc/credentials.ts'
 import { createEuicc } from '../euicc/euicc.ts'
+import type { Faults } from '../faults/faults.ts'
+import { createFaultyCard } from '../faults/faulty-card.ts'
+import { createFaultyHttp } from '../faults/faulty-http.ts'
+import { createFaultyConsent, createFaultyLpa } from '../faults/faulty-lpa.ts'
 import type { Lpa } from '../lpa/api.ts'
 import type { AskConsent } from '../lpa/download.ts'
 import { createLpa } from '../lpa/lpa.ts'
@@ -23,6 +28,11 @@ export interface LpaTools {
   crypto: CryptoPort
   /** Identifier of the operator whose embedded SM-DP+ a profile came from, as far as its ICCID tells. */
   operatorOf: (iccid: string) => string | undefined
+  /** Spoil what they are armed for. */
+  faults: Faults
+  diagnostics: Diagnostics
+  /** ICCID of a profile on the card, or null. */
+  knownIccid: () => string | null
   /** Asks the user about a profile. */
   askConsent: AskConsent
 }
@@ -32,15 +42,16 @@ export type MakeLpa = (tools: LpaTools) => Lpa
 
 /** The LPA of a device and its card. The card's date is the device's virtual one. */
 export const makeLpa: MakeLpa = (tools) => {
-  const { credentials, imei, recorder, clock, http, store, random, crypto, operatorOf, askConsent } = tools
-  return createLpa({
-    card: createEuicc({ store, random, crypto, credentials, now: clock.now }),
-    http,
+  const { credentials, imei, recorder, clock, http, store, random, crypto, operatorOf, faults } = tools
+  const lpa = createLpa({
+    card: createFaultyCard(createEuicc({ store, random, crypto, credentials, now: clock.now }), faults),
+    http: createFaultyHttp({ ...tools, http }),
     crypto,
-    askConsent,
+    askConsent: createFaultyConsent(tools.askConsent, faults),
     trace: recorder,
     clock,
     imei,
     embeddedFor: ({ iccid }) => operatorOf(iccid),
   })
+  return createFaultyLpa(lpa, faults)
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRig, GOOD_CODE, GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
 import { fakeIccid } from './fake-lpa.testing.ts'
@@ -73,6 +73,7 @@ describe('an inline order', () => {
       new Promise((resolve) => (finish = () => resolve({ status: 'Success', iccid: fakeIccid(1) })))
     orders(rig)
     await rig.device.dispatch({ type: 'app.close' })
+    await vi.waitUntil(() => rig.lpa.downloads.length > 0)
     finish()
     await rig.device.advance(5_000)
     expect(rig.device.snapshot()).toMatchObject({ registration: { state: 'home', iccid: fakeIccid(1) } })
@@ -271,7 +272,10 @@ describe('a failing order', () => {
     orders(rig)
     await rig.device.advance(5_000)
     expect(rig.codes()).toEqual(['MP1603'])
-    expect(rig.device.view().app).toMatchObject({ bar: null, dialog: { errorCode: 'GENERAL_FAILURE' } })
+    expect(rig.ports.portal.deliveries.map(({ argument }) => JSON.parse(argument))).toEqual([
+      { activationResult: 'unknownError', iccid: '' },
+    ])
+    expect(rig.device.view().app).toMatchObject({ bar: null, dialog: { errorCode: 'UNKNOWN_ERROR' } })
     rig.lpa.outcome = () => ({ status: 'Success', iccid: fakeIccid(3) })
     await rig.does({ type: 'dialog.answer', answer: 'try-again' })
     await rig.device.advance(5_000)

@@ -1,6 +1,7 @@
 /** "Reset device": the same hardware, as it came from the shop. */
 import type { App } from '../app/app.ts'
 import { DEFAULT_SETTINGS } from '../contract/device.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Consents } from '../installations/consents.ts'
 import type { Installations } from '../installations/installations.ts'
 import type { Lpa } from '../lpa/api.ts'
@@ -14,6 +15,7 @@ import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 
@@ -21,10 +23,12 @@ import type { Saving } from './saving.ts'
 export interface ResetDeps {
   trace: Recorder
   app: App
+  faults: Faults
   operations: Operations
   consents: Pick<Consents, 'endAll'>
   installations: Pick<Installations, 'reset'>
   toasts: Toasts
+  messages: Pick<Messages, 'clear'>
   downloadErrors: DownloadErrors
   registration: Registration
   network: Network
@@ -49,7 +53,9 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const { trace, app, operations, registration, network, lpa, profiles, document, target, saving, tellServers } = deps
     const seq = trace.record('device.reset', {})
     const stopped = operations.cancelAll(seq)
+    deps.faults.clear(null, seq)
     deps.toasts.clear()
+    deps.messages.clear()
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)

@@ -3,7 +3,9 @@ import { ARGUMENT_DIAGNOSTICS } from './arguments.ts'
 import { CALLER_DIAGNOSTICS } from './caller.ts'
 import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
+import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
+import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
 import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
@@ -22,6 +24,8 @@ export const DIAGNOSTICS = {
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
   ...SMDP_DIAGNOSTICS,
+  ...MESSAGE_DIAGNOSTICS,
+  ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,
 } as const
 

@@ -28,6 +28,7 @@ export function watchCard(lpa: Lpa, { changed, enabled }: CardWatcher): { lpa: L
   return {
     busy: () => running > 0,
     lpa: {
+      initialise: (cause) => lpa.initialise(cause),
       discover: (request) => busily(() => lpa.discover(request)),
       download: (request) => busily(() => lpa.download(request)),
       enable: async (iccid, cause) => {

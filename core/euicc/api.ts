@@ -1,3 +1,13 @@
+/** The card can't be reached at all; `status` is Windows' word for it, or the app's. Thrown by {@link Euicc.execute}. */
+export class CardUnreachable extends Error {
+  readonly status: 'CardRemoved' | 'TimeoutWaitingForResponse' | 'ModemNotFound'
+  constructor(status: CardUnreachable['status'], message: string) {
+    super(message)
+    this.name = 'CardUnreachable'
+    this.status = status
+  }
+}
+
 /** The eUICC as the LPA sees it: one ES10 command in, one response out, both BER-TLV (SGP.22 5.7). */
 export interface Euicc {
   /**

@@ -1,7 +1,7 @@
 /** The LPA as the device sees it: Windows' LpaSvc in small. */
 import type { Activity } from '../clock/clock.ts'
 import type { ProfileSnapshot } from '../contract/device.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { AppFailure, ESimOperationStatus } from '../contract/esim.ts'
 import type { ProfileMetadata } from '../euicc/metadata.ts'
 import type { Stop } from './stop.ts'
 
@@ -56,7 +56,12 @@ export type DiscoveryOutcome =
   | { status: 'Success'; activationCode: ActivationCode }
   | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
+/** Why the LPA can't be used at all. */
+export type LpaProblem = Extract<AppFailure, 'LpaInitializationError' | 'ModemNotFound'>
+
 export interface Lpa {
+  /** Asks the card for its EID (ES10c.GetEID), as a first sign that there is one. Null, or why nothing can be done. Never rejects. */
+  initialise(cause: number): Promise<LpaProblem | null>
   /** Asks the SM-DS for a profile that waits for this card (SGP.22 3.6.2). Never rejects. */
   discover(request: DiscoveryRequest): Promise<DiscoveryOutcome>
   /**

@@ -14,6 +14,7 @@ import type { Es10Client, Es10Context, InstallationResult } from './es10.ts'
 import { LONGEST_SEGMENT, hasOid, sameHost, signedAddress } from './server-checks.ts'
 import { CANCEL_REASON } from './es9.ts'
 import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
+import { statusOfCardError } from './status.ts'
 
 /** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
 export type AskConsent = (
@@ -78,7 +79,7 @@ async function perform(
       return { type: 'failed', failure: { origin: 'user', status: 'Other', detail } }
     }
     const detail = `The eUICC failed: ${reason}`
-    return { type: 'failed', failure: { origin: 'card', status: 'CardGeneralFailure', detail } }
+    return { type: 'failed', failure: { origin: 'card', status: statusOfCardError(error), detail } }
   }
 }
 

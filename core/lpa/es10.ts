@@ -4,6 +4,7 @@ import type { Euicc } from '../euicc/api.ts'
 import { COMMAND, DATA, PACKAGE } from '../euicc/tags.ts'
 import { NOTIFICATION_OPERATIONS } from '../euicc/document.ts'
 import type { NotificationOperation } from '../euicc/document.ts'
+import { toHex } from '../tlv/bytes.ts'
 import { encodeTlv, demand, find, parseInside, parseTlvs, tagName } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
 import {
@@ -52,6 +53,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [COMMAND.setNickname]: 'SetNickname',
   [COMMAND.retrieveNotificationsList]: 'RetrieveNotificationsList',
   [COMMAND.getProfilesInfo]: 'GetProfilesInfo',
+  [COMMAND.getEuiccData]: 'GetEUICCData',
   [COMMAND.getEuiccChallenge]: 'GetEUICCChallenge',
   [COMMAND.notificationSent]: 'RemoveNotificationFromList',
   [COMMAND.enableProfile]: 'EnableProfile',
@@ -114,6 +116,17 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
     encodeTlv(tag, encodeTlv(DATA.choice0, encodeTlv(DATA.iccid, swappedDigits(iccid))), encodeTlv(DATA.context1, TRUE))
 
   return {
+    /** 32 digits. */
+    eid: (context: Es10Context) =>
+      run(
+        context,
+        encodeTlv(COMMAND.getEuiccData, encodeTlv(DATA.tagList, Uint8Array.of(0x5a))),
+        COMMAND.getEuiccData,
+        (parts) => ({
+          ok: true,
+          value: toHex(demand(parts, DATA.iccid, 'the answer to GetEUICCData').value),
+        }),
+      ),
     challenge: (context: Es10Context) =>
       run(context, encodeTlv(COMMAND.getEuiccChallenge), COMMAND.getEuiccChallenge, (parts) => {
         return { ok: true, value: demand(parts, DATA.context0, 'the answer to GetEUICCChallenge').value }

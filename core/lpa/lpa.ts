@@ -2,6 +2,7 @@
 import type { Activity, VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
 import { createDiagnostics } from '../diagnostics/raise.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { PROFILE_RESULT } from '../euicc/profiles.ts'
 import type { CryptoPort, HttpPort } from '../ports.ts'
@@ -15,7 +16,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
-import { statusOfCard } from './status.ts'
+import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
 export interface LpaDeps {
@@ -132,8 +133,8 @@ export function createLpa(deps: LpaDeps): Lpa {
         }
         if (code === 0) void notifier.sendAll(cause)
         return statusOfCard.profile(code)
-      } catch {
-        return 'CardGeneralFailure'
+      } catch (error) {
+        return statusOfCardError(error)
       }
     })
 
@@ -147,6 +148,16 @@ export function createLpa(deps: LpaDeps): Lpa {
     asking ? BUSY.status : manage(cause, command)
 
   return {
+    initialise: (cause) =>
+      oneAtATime(async () => {
+        try {
+          await es10.eid({ cause })
+          return null
+        } catch (error) {
+          const noModem = error instanceof CardUnreachable && error.status === 'ModemNotFound'
+          return noModem ? 'ModemNotFound' : 'LpaInitializationError'
+        }
+      }),
     async discover(request) {
       if (asking) return BUSY
       return oneAtATime(() => runDiscovery({ es9, es10, trace, imei: deps.imei ?? NO_IMEI }, request))

@@ -5,11 +5,11 @@
  * those of SGP.22 5.6 (subject code, reason code) as public implementations use them; where a pair has no status of its
  * own the nearest meaning is ours, and anything unknown from a server is `ServerFailure`.
  */
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { ESimOperationStatus, FailureStatus } from '../contract/esim.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { HttpResult } from '../ports.ts'
 
-/** A status that is no success. */
-export type FailureStatus = Exclude<ESimOperationStatus, 'Success'>
+export type { FailureStatus } from '../contract/esim.ts'
 
 /** `subjectCode/reasonCode` of a function that failed at the server. */
 export const SERVER_STATUS: Readonly<Record<string, FailureStatus>> = {
@@ -27,6 +27,7 @@ export const SERVER_STATUS: Readonly<Record<string, FailureStatus>> = {
   '8.2/1.2': 'ProfileNotReleasedByOperator',
   '8.2/3.7': 'ProfileNotAvailableForNewBinding',
   '8.2.1/3.3': 'ProfileNotAvailableForNewBinding',
+  '8.2.1/3.9': 'NotFound',
   '8.2.5/4.3': 'NoEligibleProfileForThisDevice',
   '8.2.6/3.8': 'InvalidMatchingId',
   '8.2.7/2.2': 'ConfirmationCodeMissing',
@@ -39,6 +40,7 @@ export const SERVER_STATUS: Readonly<Record<string, FailureStatus>> = {
   '8.8.4/3.7': 'ServerNotTrusted',
   '8.11.1/3.9': 'ServerNotTrusted',
   // The protocol.
+  '8.8/1.2': 'NotAuthorized',
   '8.8/3.10': 'ServerFailure',
   '8.8.1/3.8': 'ServerFailure',
   '8.8.3/3.1': 'ServerFailure',
@@ -113,6 +115,12 @@ const PROFILE: Readonly<Record<number, ESimOperationStatus>> = {
   3: 'PolicyViolation',
   4: 'OperationProhibitedByProfileClass',
   5: 'CardBusy',
+}
+
+/** Status of a command that brought no answer of the card. */
+export function statusOfCardError(error: unknown): FailureStatus {
+  if (!(error instanceof CardUnreachable) || error.status === 'ModemNotFound') return 'CardGeneralFailure'
+  return error.status
 }
 
 /** Status of an error that the card answered. */

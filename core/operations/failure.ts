@@ -1,5 +1,5 @@
 /** What users are told when an order fails, and which failures the device tries once more by itself. */
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { ESimOperationStatus, OrderFailureStatus } from '../contract/esim.ts'
 
 /** What the dialog "Can't complete your order" says. */
 export interface FailureText {
@@ -13,13 +13,15 @@ const ORDER = "Your mobile operator's server didn't give out the profile. Ask yo
 const CARD = "Your device couldn't store the profile. Try again, or restart your device."
 const CODE = 'The profile needs a confirmation code. Try again with the one that your mobile operator gave you.'
 const CODES = 'The confirmation code was wrong too often. Ask your mobile operator.'
+const UNAVAILABLE =
+  "The cellular hardware of your device can't be used at the moment. Restart your device, then try again."
 const UNKNOWN = 'Something went wrong. Try again later, or ask your mobile operator.'
 
 /**
  * Reason and error code for each status. One code, REMOTE_SERVER_GENERAL_FAILURE, is known from a public picture of the
  * original; the others follow its style and are our choice.
  */
-const TEXTS: Record<Exclude<ESimOperationStatus, 'Success'>, FailureText> = {
+const TEXTS: Record<OrderFailureStatus, FailureText> = {
   NotAuthorized: { reason: ORDER, errorCode: 'NOT_AUTHORIZED' },
   NotFound: { reason: ORDER, errorCode: 'PROFILE_NOT_FOUND' },
   PolicyViolation: {
@@ -61,7 +63,8 @@ const TEXTS: Record<Exclude<ESimOperationStatus, 'Success'>, FailureText> = {
   OperationProhibitedByProfileClass: { reason: CARD, errorCode: 'PROFILE_CLASS_PROHIBITED' },
   ProfileNotPresent: { reason: CARD, errorCode: 'PROFILE_NOT_PRESENT' },
   NoCorrespondingRequest: { reason: SERVER, errorCode: 'NO_CORRESPONDING_REQUEST' },
-  TimeoutWaitingForResponse: { reason: UNREACHABLE, errorCode: 'REMOTE_SERVER_TIMEOUT' },
+  // The card's response, not the server's: ESimOperationStatus says so.
+  TimeoutWaitingForResponse: { reason: CARD, errorCode: 'CARD_RESPONSE_TIMEOUT' },
   IccidAlreadyExists: {
     reason: 'The profile is on this device already. Ask your mobile operator.',
     errorCode: 'ICCID_ALREADY_EXISTS',
@@ -71,11 +74,18 @@ const TEXTS: Record<Exclude<ESimOperationStatus, 'Success'>, FailureText> = {
     reason: "The server of your mobile operator couldn't prove who it is. Ask your mobile operator.",
     errorCode: 'REMOTE_SERVER_NOT_TRUSTED',
   },
+  UnknownError: { reason: UNKNOWN, errorCode: 'UNKNOWN_ERROR' },
+  LpaInitializationError: { reason: UNAVAILABLE, errorCode: 'LPA_INITIALIZATION_ERROR' },
+  ModemNotFound: { reason: UNAVAILABLE, errorCode: 'MODEM_NOT_FOUND' },
+  LocalSettingsAccessFailed: {
+    reason: "The app couldn't save your order on this device. Make some room on the disk, then try again.",
+    errorCode: 'LOCAL_SETTINGS_ACCESS_FAILED',
+  },
   ProfileDownloadMaxRetriesExceeded: { reason: ORDER, errorCode: 'DOWNLOAD_MAX_RETRIES' },
 }
 
 /** What the dialog says for a status. */
-export function failureTextOf(status: Exclude<ESimOperationStatus, 'Success'>): FailureText {
+export function failureTextOf(status: OrderFailureStatus): FailureText {
   return TEXTS[status]
 }
 

@@ -1,8 +1,8 @@
 /** From an operation to its enabled profile: discover, download, install, enable. */
 import type { Activity, VirtualClock } from '../clock/clock.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { ESimOperationStatus, OperationStatus } from '../contract/esim.ts'
 import type { Profiles } from '../device/profiles.ts'
-import type { ActivationCode, Lpa } from '../lpa/api.ts'
+import type { ActivationCode, DownloadRequest, Lpa } from '../lpa/api.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Recorder } from '../trace/trace.ts'
 import { isTransient } from './failure.ts'
@@ -17,14 +17,16 @@ export interface FetchDeps {
   registration: Registration
   /** Called when something about the operation changed that is kept. */
   touch: () => void
-  /** Told of each try that failed, for the headers of the next launch. */
-  attemptFailed: (operation: Operation, status: ESimOperationStatus) => void
+  /** Writes everything that is kept now; false when that can't be done. */
+  keep: (cause: number) => Promise<boolean>
+  /** Told of each try that failed, for the headers of the next launch; `iccid` once the profile is known. */
+  attemptFailed: (operation: Operation, status: ESimOperationStatus, iccid?: string) => void
 }
 
 /** Virtual milliseconds before the one automatic repetition. */
 export const RETRY_DELAY_MS = 1_000
 
-type Outcome = { status: 'Success' } | { status: Exclude<ESimOperationStatus, 'Success'> }
+type Outcome = { status: 'Success' } | { status: Exclude<ESimOperationStatus, 'Success'>; offered?: string }
 
 /** Fetches and enables the profile of an operation. `onProgress` gets bytes written to the card. */
 export async function fetchProfile(
@@ -32,8 +34,15 @@ export async function fetchProfile(
   operation: Operation,
   activity: Activity,
   onProgress: (installedBytes: number, totalBytes: number) => void,
-): Promise<ESimOperationStatus> {
+): Promise<OperationStatus> {
   const { lpa, profiles, touch } = deps
+  // An order that could not be noted would be lost with a restart, so it is not begun.
+  if (!(await deps.keep(operation.cause))) return 'LocalSettingsAccessFailed'
+  const problem = await lpa.initialise(operation.cause)
+  if (problem !== null) return problem
+  // What was installed may have been deleted before it was tried again.
+  if (operation.iccid !== null && !profiles.list().some(({ iccid }) => iccid === operation.iccid))
+    operation.iccid = null
   if (operation.iccid === null) operation.iccid = installedBefore(operation, profiles)
   if (operation.activationCode === null && operation.iccid === null) {
     const { status } = await twice(deps, operation, activity, async () => {
@@ -54,7 +63,9 @@ export async function fetchProfile(
   }
   if (operation.cancelled || operation.iccid === null) return 'OperationAborted'
   touch()
-  return enable(deps, operation.iccid, operation.cause)
+  const status = await enable(deps, operation.iccid, operation.cause)
+  if (status !== 'Success') deps.attemptFailed(operation, status, operation.iccid)
+  return status
 }
 
 /** Lets the registration go and enables a profile; nothing happens when it is enabled already. */
@@ -82,9 +93,14 @@ async function download(
   onProgress: (installedBytes: number, totalBytes: number) => void,
 ): Promise<Outcome> {
   const { cause } = operation
-  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause, activity, onProgress })
-  if (outcome.status === 'Success') operation.iccid = outcome.iccid
-  return outcome
+  let offered: string | undefined
+  const onOffer: NonNullable<DownloadRequest['onOffer']> = (metadata) => (offered = metadata?.iccid)
+  const outcome = await lpa.download({ ...namesOf(operation), activationCode, cause, activity, onOffer, onProgress })
+  if (outcome.status === 'Success') {
+    operation.iccid = outcome.iccid
+    return outcome
+  }
+  return { status: outcome.status, ...(offered === undefined ? {} : { offered }) }
 }
 
 /** The profile that this operation had installed when the device was stopped. */
@@ -102,13 +118,13 @@ async function twice(
 ): Promise<Outcome> {
   const first = await attempt()
   if (first.status === 'Success') return first
-  attemptFailed(operation, first.status)
+  attemptFailed(operation, first.status, first.offered)
   if (!isTransient(first.status) || operation.cancelled) return first
   recorder.record('lpa.state', { operationId: operation.id, state: 'waiting-to-retry' }, operation.cause)
   const time = new Promise<void>((resolve) => void clock.after(RETRY_DELAY_MS, resolve))
   await activity.until(Promise.race([time, new Promise<void>((wake) => (operation.wakeUp = wake))]))
   if (operation.cancelled) return first
   const second = await attempt()
-  if (second.status !== 'Success') attemptFailed(operation, second.status)
+  if (second.status !== 'Success') attemptFailed(operation, second.status, second.offered)
   return second
 }

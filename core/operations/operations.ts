@@ -2,7 +2,7 @@
 import type { AppEvent } from '../app/state.ts'
 import type { PendingOperation } from '../contract/device.ts'
 import type { ProgressBar } from '../contract/view.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { ESimOperationStatus, OrderFailureStatus } from '../contract/esim.ts'
 import type { ActivationCode } from '../lpa/api.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import { barOf } from './bars.ts'
@@ -106,7 +106,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   }
   const fail = (
     operationId: string,
-    status: Exclude<ESimOperationStatus, 'Success'>,
+    status: OrderFailureStatus,
     cause: number,
     again: (cause: number | null) => void,
   ) => {
@@ -126,10 +126,9 @@ export function createOperations(deps: OperationsDeps): Operations {
     const { id: operationId, operatorId } = operation
     const shown = { operationId, operatorId, inline: isInline(operation) }
     show({ ...shown, installedBytes: 0, totalBytes: 0 })
-    // A fault of the emulator itself ends the order as any other failure does.
     const unforeseen = (error: unknown): JobEnd => {
       diagnostics.raise('MP1603', { error: String(error) }, operation.cause)
-      return operation.cancelled ? null : 'Other'
+      return operation.cancelled ? null : 'UnknownError'
     }
     const progress = (installedBytes: number, totalBytes: number) => show({ ...shown, installedBytes, totalBytes })
     const end = await runProfileJob(jobDeps, operation, progress).catch(unforeseen)

@@ -1,5 +1,5 @@
 /** What the device does for one operation once it is its turn: fetch the profile, tell the portal, register. */
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { OperationStatus } from '../contract/esim.ts'
 import { fetchProfile } from './fetch.ts'
 import type { FetchDeps } from './fetch.ts'
 import type { Ledger } from './ledger.ts'
@@ -9,7 +9,7 @@ import { registerAndTell, tellActivation } from './tell.ts'
 import type { TellDeps } from './tell.ts'
 
 /** How the job ended: a status, `later` when the rest comes with time or the network, null when it was cancelled. */
-export type JobEnd = ESimOperationStatus | 'later' | null
+export type JobEnd = OperationStatus | 'later' | null
 
 /** What a job needs. */
 export interface ProfileJobDeps extends FetchDeps, TellDeps {
@@ -31,7 +31,11 @@ export function runProfileJob(
   const { clock, ledger, register, installed } = deps
   return clock.run(async (activity) => {
     if (operation.stage === 'fetch') {
-      const status = await fetchProfile(deps, operation, activity, onProgress)
+      // A fault of the emulator itself ends the order as any other failure does.
+      const status = await fetchProfile(deps, operation, activity, onProgress).catch((error: unknown) => {
+        deps.diagnostics.raise('MP1603', { error: String(error) }, operation.cause)
+        return 'UnknownError' as const
+      })
       if (operation.cancelled) return null
       if (status === 'Success') deps.fetched(operation)
       if (isTold(operation)) await tellActivation(deps, operation, status, operation.iccid ?? '')

@@ -5,7 +5,7 @@
 import { activationArgument, activationResultOf, hasMember, registrationArgument } from '../callbacks/results.ts'
 import type { Deliver } from '../callbacks/delivery.ts'
 import type { Activity, VirtualClock } from '../clock/clock.ts'
-import type { ESimOperationStatus } from '../contract/esim.ts'
+import type { OperationStatus } from '../contract/esim.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { Registration } from '../network/registration.ts'
 
@@ -30,7 +30,7 @@ export interface Told {
 export async function tellActivation(
   { deliver, diagnostics }: Pick<TellDeps, 'deliver' | 'diagnostics'>,
   { operatorId, cause }: Pick<Told, 'operatorId' | 'cause'>,
-  status: ESimOperationStatus,
+  status: OperationStatus,
   iccid: string,
 ): Promise<void> {
   const result = activationResultOf(status)

@@ -50,13 +50,17 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
   const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
 
   /** Goes to the fixture server, under the name that the URL gives; that server's certificate alone is trusted. */
-  const embedded = async (url: URL, operatorId: string): Promise<Options> => {
+  const embedded = async (url: URL, { embeddedFor = '', serverAct }: HttpRequest): Promise<Options> => {
     const { port, certificate } = await fixtureServer.running()
     const expected = new X509Certificate(certificate).raw
     return {
       hostname: '127.0.0.1',
       port,
-      headers: { host: url.host, 'x-emulator-operator': operatorId },
+      headers: {
+        host: url.host,
+        'x-emulator-operator': embeddedFor,
+        ...(serverAct === undefined ? {} : { 'x-emulator-fault': JSON.stringify(serverAct) }),
+      },
       ca: certificate,
       servername: isIP(url.hostname) ? '' : url.hostname,
       // Any host may be embedded, so the names in the certificate say nothing: it must be the very certificate.
@@ -122,7 +126,7 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
           })
           incoming.on('error', (error) => finish({ ok: false, ...describeHttpError(error) }))
           incoming.on('end', () => {
-            const body = Buffer.concat(chunks).toString('utf8')
+            const body = Buffer.concat(chunks).toString(request.bodyAs === 'base64' ? 'base64' : 'utf8')
             finish({ ok: true, status: incoming.statusCode ?? 0, headers: headersOf(incoming), body })
           })
         },
@@ -157,9 +161,7 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
         const isEmbedded = request.embeddedFor !== undefined
         const location = isEmbedded ? undefined : locate?.(url.host)
         const way = location === undefined ? { url, options: network(url) } : located(url, location)
-        const options = isEmbedded
-          ? await embedded(url, request.embeddedFor ?? '')
-          : { ...way.options, ...certificatesOf(request.tls) }
+        const options = isEmbedded ? await embedded(url, request) : { ...way.options, ...certificatesOf(request.tls) }
         const headers: Record<string, string | number> = { ...request.headers, ...options.headers }
         if (request.body !== undefined) headers['content-length'] = Buffer.byteLength(request.body)
         return await exchange(request, way.url, { ...options, headers }, isEmbedded || way.url.protocol === 'https:')

@@ -1,0 +1,85 @@
+/** Faults of the embedded SM-DP+ itself. */
+import type { FaultDefinition } from './definition.ts'
+
+export const SERVER_FAULTS = {
+  serverFailure: {
+    group: 'server',
+    title: 'Server fails',
+    text: 'The SM-DP+ answers the request for the profile package with HTTP 500. Tried once more by the device itself; armed twice it ends in the failure dialog.',
+    injections: [{ point: 'server', at: 'getBoundProfilePackage', act: 'http', status: 500 }],
+    es9: 'HTTP 500',
+    status: 'ServerFailure',
+    result: 'serverFailure',
+  },
+  notAuthorized: {
+    group: 'server',
+    title: 'Server does not authorise the device',
+    text: 'The SM-DP+ answers the first request with "not allowed". SGP.22 names no such pair for ES9+; servers behind an access control send it.',
+    injections: [
+      {
+        point: 'server',
+        at: 'initiateAuthentication',
+        act: 'refuse',
+        subjectCode: '8.8',
+        reasonCode: '1.2',
+        message: 'This device is not allowed to download.',
+      },
+    ],
+    es9: '8.8/1.2',
+    status: 'NotAuthorized',
+    result: 'notAuthorized',
+  },
+  notFound: {
+    group: 'server',
+    title: 'Server has lost the profile',
+    text: 'The SM-DP+ has an order but no longer the profile that it stands for: "ICCID unknown".',
+    injections: [
+      {
+        point: 'server',
+        at: 'getBoundProfilePackage',
+        act: 'refuse',
+        subjectCode: '8.2.1',
+        reasonCode: '3.9',
+        message: 'The ICCID is unknown.',
+      },
+    ],
+    es9: '8.2.1/3.9',
+    status: 'NotFound',
+    result: 'notFound',
+  },
+  noCorrespondingRequest: {
+    group: 'server',
+    title: 'Server has lost the session',
+    text: 'Between two requests of one download the SM-DP+ forgets the transaction, as behind a load balancer without shared sessions.',
+    injections: [{ point: 'server', at: 'getBoundProfilePackage', act: 'forget' }],
+    es9: '8.10.1/3.9',
+    status: 'NoCorrespondingRequest',
+    result: 'noCorrespondingRequest',
+  },
+  serverNotTrusted: {
+    group: 'server',
+    title: 'Server’s certificate is wrong',
+    text: 'The SM-DP+ shows a CERT.DPauth that no issuer known to the eUICC has signed.',
+    injections: [{ point: 'server', at: 'initiateAuthentication', act: 'certificate' }],
+    card: 'AuthenticateServer: invalidCertificate (1)',
+    status: 'ServerNotTrusted',
+    result: 'other',
+  },
+  bindingCertificate: {
+    group: 'server',
+    title: 'Server’s binding certificate is wrong',
+    text: 'The SM-DP+ proves itself, but then shows a CERT.DPpb that no issuer known to the eUICC has signed.',
+    injections: [{ point: 'server', at: 'authenticateClient', act: 'certificate' }],
+    card: 'PrepareDownload: invalidCertificate (1)',
+    status: 'ServerNotTrusted',
+    result: 'other',
+  },
+  serverSlow: {
+    group: 'server',
+    title: 'Server is slow',
+    text: 'The SM-DP+ takes two real seconds before it gives out the profile package. The download succeeds.',
+    injections: [{ point: 'server', at: 'getBoundProfilePackage', act: 'delay', ms: 2_000 }],
+    status: 'Success',
+    result: 'success',
+  },
+} as const satisfies Record<string, FaultDefinition>

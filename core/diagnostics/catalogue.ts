@@ -7,6 +7,7 @@ import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { NETWORK_DIAGNOSTICS } from './network.ts'
 import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
@@ -24,6 +25,7 @@ export const DIAGNOSTICS = {
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
   ...SMDP_DIAGNOSTICS,
+  ...NETWORK_DIAGNOSTICS,
   ...MESSAGE_DIAGNOSTICS,
   ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,

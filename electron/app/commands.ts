@@ -5,7 +5,17 @@ import { auditCsv, auditOf } from '../../core/contract/audit.ts'
 import { exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
-import { askForAuditFile, askForOperatorFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
+
+import { readPicture } from '../picture/read-picture.ts'
+import type { PickedPicture } from '../picture/read-picture.ts'
+import {
+  askForAuditFile,
+  askForOperatorFile,
+  askForPicture,
+  askForReset,
+  askForTraceFile,
+  showAbout,
+} from './dialogs.ts'
 
 /** What the commands need. */
 export interface CommandsOptions {
@@ -16,6 +26,8 @@ export interface CommandsOptions {
 
 export interface Commands {
   addOperator(): Promise<void>
+  /** Lets the user pick a picture, and reads it. */
+  pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
   exportAudit(format: 'csv' | 'json', visits: 'last' | 'all'): Promise<void>
   resetDevice(): Promise<void>
@@ -30,6 +42,10 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async addOperator() {
       const file = await askForOperatorFile(window)
       if (file !== null) await (await host).book.add(file)
+    },
+    async pickPicture() {
+      const path = await askForPicture(window)
+      return path === null ? { picture: null, problem: null } : readPicture(path)
     },
     async exportTrace(raw) {
       const path = await askForTraceFile(window, raw)

@@ -80,6 +80,8 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:addOperator': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
     'ui:exportAudit': vi.fn(nothing),
+    'ui:copy': vi.fn(nothing),
+    'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
     ...change,
   }
   openDoorway(

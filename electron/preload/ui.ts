@@ -12,6 +12,8 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:addOperator': true,
   'ui:exportTrace': true,
   'ui:exportAudit': true,
+  'ui:copy': true,
+  'ui:pickPicture': true,
 }
 const PUSHES: Record<PushChannel, true> = { 'ui:projection': true, 'ui:events': true, 'ui:focus': true }
 

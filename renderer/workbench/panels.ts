@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { MessagesPanel } from './messages/messages-panel.tsx'
 import { NetworkPanel } from './network/network-panel.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -18,4 +19,5 @@ export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
   { id: 'network', label: 'Network', Panel: NetworkPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
+  { id: 'policy', label: 'Policy', Panel: PolicyPanel },
 ]

@@ -97,7 +97,9 @@ function HostRow({ host }: { host: AuditHost }) {
         </Badge>
       </td>
       <td>{count}</td>
-      <td>{Math.ceil(bytes / 1_024)}</td>
+      <td title={bytes === 0 ? 'The server did not say, and no measured link carried it' : undefined}>
+        {bytes === 0 ? '–' : Math.ceil(bytes / 1_024)}
+      </td>
     </tr>
   )
 }

@@ -58,7 +58,7 @@ export function Connection({ network }: { network: NetworkSnapshot }) {
         />
       </div>
       <div className={styles.fields}>
-        <Field label="Link quality" size="small">
+        <Field className={styles.wide} label="Link quality" size="small">
           <Select
             size="small"
             value={typeof model.link === 'string' ? model.link : 'custom'}

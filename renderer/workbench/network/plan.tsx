@@ -82,7 +82,7 @@ export function Plan({ balance, model }: PlanProps) {
         >
           Take plan away
         </Button>
-        <Field label="Load of other programs, kbit/s" size="small" orientation="horizontal">
+        <Field label="Load of other programs, kbit/s" size="small">
           <Input
             className={styles.short}
             size="small"

@@ -78,9 +78,9 @@ test('each fault of the table, by clicking: the dialog, the callback, the trace'
     const enabling = FAULTS[name].injections.some((one) => 'at' in one && one.at === 'enableProfile')
     if (windows !== '')
       expect(finished, name).toEqual(Array.from({ length: retried ? 2 : 1 }, () => (enabling ? 'Success' : windows)))
-    const answers = JSON.stringify(chapter.filter((event) => event.kind === 'es9.response'))
+    const bodies = JSON.stringify(chapter.filter((event) => event.kind === 'es9.response'))
     const [subject, reason] = es9.split('/')
-    if (reason !== undefined) expect(answers, name).toContain(`"subjectCode":"${subject}","reasonCode":"${reason}"`)
+    if (reason !== undefined) expect(bodies, name).toContain(`"subjectCode":"${subject}","reasonCode":"${reason}"`)
   }
 })
 

@@ -6,7 +6,7 @@ import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -50,8 +50,11 @@ const flyout: FlyoutCellular = {
   status: 'Get connected',
   logo: '',
   text: 'Buy a data plan.',
+  line: false,
   connect: true,
   account: false,
+  keepConnected: '',
+  asking: false,
   bars: 0,
 }
 
@@ -74,6 +77,7 @@ interface Changes {
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
+  messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
 
@@ -84,9 +88,11 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
+    accountPage: null,
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
+    messages: changes.messages ?? { waiting: 0, firstRun: null },
     installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },

@@ -16,6 +16,7 @@ const CHAPTERS: readonly (readonly [prefix: string, title: string])[] = [
   ['MP16', 'The device'],
   ['MP20', 'Faults and scenarios'],
   ['MP22', "The operator's API, and COSA"],
+  ['MP23', 'Notifications, gateway pages and the catalogue'],
 ]
 
 const INTRODUCTION = `# Diagnostics

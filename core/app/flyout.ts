@@ -1,46 +1,73 @@
-/** The cellular entry of the network flyout. */
+/**
+ * The cellular entry of the network flyout. Source: Microsoft, "Mobile Plans account management", its table of what each
+ * type of balance shows and its pictures of the flyout.
+ */
 import { assertNever } from '../assert-never.ts'
 import type { RegistrationState } from '../contract/device.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { FlyoutCellular } from '../contract/view.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
+import type { Account } from '../operator-api/accounts.ts'
+import { formatRemaining } from '../operator-api/remaining.ts'
+import { accountTargetOf, brandingOf, showsRoaming } from '../operators/cosa.ts'
 
 /** What the entry depends on. */
 export interface FlyoutInput {
   /** The enabled profile or the SIM, or null; the name is what the profile itself says. */
   line: { providerName: string } | null
-  /** The operator that the line belongs to, when it is a known one. */
+  /** The operator that Windows knows the line by, when it knows one. */
   operator: OperatorConfig | null
   registration: RegistrationState
   switches: NetworkSwitches
+  /** What the operator's API told of the line. */
+  account?: Account
 }
 
 /** The entry: an offer without an enabled profile or a SIM, the operator's network with one. */
-export function projectFlyout({ line, operator, registration, switches }: FlyoutInput): FlyoutCellular {
+export function projectFlyout({ line, operator, registration, switches, account }: FlyoutInput): FlyoutCellular {
   if (line === null) {
-    const off = offStatus(switches)
     return {
       title: 'Cellular',
-      status: off ?? 'Get connected',
+      status: offStatus(switches) ?? 'Get connected',
       logo: '',
       text: 'Buy a data plan or activate an eSIM profile to get connected using cellular data.',
+      line: false,
       connect: true,
       account: false,
+      keepConnected: '',
+      asking: false,
       bars: 0,
     }
   }
   const connected = isConnected(registration)
+  const branding = operator === null ? null : brandingOf(operator, registration)
+  const type = account?.balance?.type ?? null
+  const connect = type === 'NONE'
   return {
-    title: operator?.brandName ?? (line.providerName || 'Cellular'),
-    status: offStatus(switches) ?? statusOf(registration),
-    logo: operator?.logo ?? '',
-    text: connected
-      ? "When you're not connected to another kind of network, we'll automatically use cellular data from your data plan."
-      : '',
-    connect: false,
-    account: operator !== null,
+    title: branding?.name ?? (line.providerName || 'Cellular'),
+    status: offStatus(switches) ?? statusOf(operator, registration, account),
+    logo: branding?.icon ?? '',
+    text: connected ? textOf(type === 'NONE' || type === 'MODIRECTPAYG') : '',
+    line: true,
+    connect,
+    account: !connect && operator !== null && accountTargetOf(operator) !== null,
+    keepConnected: keepOf(connected, connect),
+    asking: account?.asking ?? false,
     bars: connected ? 4 : 0,
   }
+}
+
+/** The sentence of the picture of balances, or of the one of the basic experience. */
+function textOf(withBalance: boolean): string {
+  const when = "When you're not connected to another kind of network, we'll"
+  return withBalance
+    ? `${when} connect to a cellular network automatically and use cellular data.`
+    : `${when} automatically use cellular data from your data plan.`
+}
+
+function keepOf(connected: boolean, connect: boolean): string {
+  if (!connected) return ''
+  return connect ? 'Let Windows manage this connection' : 'Let Windows keep me connected'
 }
 
 function offStatus({ airplaneMode, cellular }: NetworkSwitches): string | null {
@@ -52,13 +79,18 @@ function isConnected(state: RegistrationState): boolean {
   return state === 'home' || state === 'roaming' || state === 'partner'
 }
 
-function statusOf(state: RegistrationState): string {
+function statusOf(operator: OperatorConfig | null, state: RegistrationState, account: Account | undefined): string {
   switch (state) {
     case 'home':
     case 'partner':
-      return 'Connected'
-    case 'roaming':
-      return 'Connected, roaming'
+    case 'roaming': {
+      const balance = account?.balance ?? null
+      // As the picture has it, capitals and all.
+      if (balance?.type === 'NONE') return 'Get Connected'
+      const status = showsRoaming(operator, state) ? 'Connected, roaming' : 'Connected'
+      const remaining = balance?.type === 'MODIRECTPAYG' ? formatRemaining(balance) : ''
+      return remaining === '' ? status : `${status}: ${remaining}`
+    }
     case 'searching':
       return 'Searching'
     case 'denied':

@@ -191,7 +191,8 @@ describe('fulfilment', () => {
     (page) => {
       const step = reduce(portal, { type: 'fulfil', visitId: 'v1', page })
       expect(step.state.page).toBe(page)
-      expect(step.effects).toEqual([{ type: 'close-portal', visitId: 'v1' }])
+      const asked = page.name === 'balance' ? [{ type: 'ask-balance', iccid: BALANCE.iccid }] : []
+      expect(step.effects).toEqual([{ type: 'close-portal', visitId: 'v1' }, ...asked])
       expect(reduce(step.state, { type: 'back' }).state.page).toEqual({ name: 'gateway', operatorId: 'a' })
     },
   )

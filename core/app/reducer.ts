@@ -17,6 +17,19 @@ export function reduce(state: AppState, event: AppEvent): Step {
     case 'open':
       if (state.page.name === 'closed') return ask({ ...state, page: { name: 'loading' } })
       return reduce(state, { type: 'restore' })
+    case 'open-gateway':
+      return go(
+        { ...state, minimised: false, dialog: null },
+        { name: 'gateway', operatorId: event.operatorId },
+        forgetting(state),
+      )
+    case 'open-operator':
+      return openOperator(state, event.operatorId, event.visitId)
+    case 'open-unsupported': {
+      const { correlationVector } = event
+      if (!isIdle(state)) return reduce(state, { type: 'restore' })
+      return go({ ...state, minimised: false }, { name: 'unavailable', operatorId: null, correlationVector })
+    }
     case 'close':
       if (state.page.name === 'closed') return same(state)
       return go({ ...state, minimised: false, dialog: null, offered: [] }, { name: 'closed' }, forgetting(state))
@@ -62,13 +75,19 @@ export function reduce(state: AppState, event: AppEvent): Step {
         return same(state, [{ type: 'forget-order', operationId: event.order.operationId }])
       return failed(state, event.order)
     case 'fulfil':
-      return shows(state.page, event.visitId) ? go(state, event.page) : same(state)
+      return shows(state.page, event.visitId) ? go(state, event.page, balanceOf(event.page)) : same(state)
     case 'show-fulfilment':
-      return go({ ...state, minimised: false, dialog: null }, event.page, forgetting(state))
+      return go({ ...state, minimised: false, dialog: null }, event.page, [
+        ...forgetting(state),
+        ...balanceOf(event.page),
+      ])
     case 'operation-moved':
       return moved(state, event.operationId, event.to)
     case 'balance-added':
-      return shows(state.page, event.visitId) ? same({ ...state, balance: event.balance }) : same(state)
+      if (!shows(state.page, event.visitId)) return same(state)
+      return same({ ...state, balance: event.balance }, [{ type: 'ask-balance', iccid: event.balance.iccid }])
+    case 'balance-known':
+      return withRemaining(state, event)
     case 'close-balance':
       return state.balance === null ? same(state) : same({ ...state, balance: null })
     default:
@@ -204,6 +223,31 @@ function failed(state: AppState, order: FailedOrder): Step {
 /** A dialog about a failed order that goes without an answer takes the order with it. */
 function forgetting({ dialog }: AppState): AppEffect[] {
   return dialog?.name === 'order-failed' ? [{ type: 'forget-order', operationId: dialog.operationId }] : []
+}
+
+/** Pages that nobody is in the middle of something on. */
+function isIdle({ page, dialog }: AppState): boolean {
+  if (dialog !== null) return false
+  return ['closed', 'loading', 'catalogue', 'gateway', 'shared-info', 'about', 'unavailable'].includes(page.name)
+}
+
+/** Whoever is in a portal or waits for an order stays there. */
+function openOperator(state: AppState, operatorId: string, visitId: string | null): Step {
+  if (!isIdle(state)) return reduce(state, { type: 'restore' })
+  const restored = { ...state, minimised: false }
+  if (visitId === null) return go(restored, { name: 'gateway', operatorId })
+  return openPortal(restored, operatorId, visitId)
+}
+
+function withRemaining(state: AppState, { iccid, remaining }: Extract<AppEvent, { type: 'balance-known' }>): Step {
+  const { balance, page } = state
+  if (balance?.iccid === iccid) return same({ ...state, balance: { ...balance, remaining } })
+  if (page.name !== 'balance' || page.balance.iccid !== iccid) return same(state)
+  return same({ ...state, page: { ...page, balance: { ...page.balance, remaining } } })
+}
+
+function balanceOf(page: FulfilmentPage): AppEffect[] {
+  return page.name === 'balance' ? [{ type: 'ask-balance', iccid: page.balance.iccid }] : []
 }
 
 function isListing(page: AppPage): boolean {

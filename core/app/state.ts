@@ -47,11 +47,17 @@ export interface AppState {
 /** What can happen. Identifiers are made by whoever sends the event, so that the reducer stays pure. */
 export type AppEvent =
   | { type: 'open' }
+  /** An entry point that skips the list of operators: the operator's gateway page, or its portal at once. */
+  | { type: 'open-operator'; operatorId: string; visitId: string | null }
+  /** The operator said that this line has no Mobile Plans (NOTSUPPORTED): the app shows its generic error. */
+  | { type: 'open-unsupported'; correlationVector: string }
   | { type: 'close' }
   | { type: 'minimise' }
   | { type: 'restore' }
   | { type: 'back' }
   | { type: 'select'; operatorId: string }
+  /** A notification leads to an operator's gateway page, wherever the app is. */
+  | { type: 'open-gateway'; operatorId: string }
   | { type: 'continue'; visitId: string }
   | { type: 'choose-operator' }
   | { type: 'show-shared-info' }
@@ -76,13 +82,18 @@ export type AppEvent =
   /** Balance was added by a call that stays in the portal. */
   | { type: 'balance-added'; visitId: string; balance: BalanceView }
   | { type: 'close-balance' }
+  /** The operator told what is left, after balance was added. */
+  | { type: 'balance-known'; iccid: string; remaining: string }
 
 /** What has to be done in consequence. */
 export type AppEffect =
   | { type: 'ask-service'; request: number }
   | { type: 'open-portal'; operatorId: string; visitId: string }
   | { type: 'close-portal'; visitId: string }
+  /** A balance is shown: what is left of it is to be found out. */
+  | { type: 'ask-balance'; iccid: string }
   | { type: 'page-back'; visitId: string }
+  | { type: 'prepare-gateway'; operatorId: string }
   | { type: 'retry-order'; operationId: string }
   | { type: 'forget-order'; operationId: string }
 

@@ -5,38 +5,18 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { cosaSchema } from './cosa.ts'
+import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
+import { catalogueSchema } from './catalogue.ts'
+import { gatewayTemplateSchema } from './gateway.ts'
+import { notificationTemplateSchema, promotionSchema } from './notifications.ts'
 import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
-const digits = /^89\d{17,18}$/
-
-/** A range of ICCIDs, both ends included, 19 or 20 digits that start with 89. */
-export const iccidRangeSchema = z
-  .strictObject({
-    start: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
-      description: 'First ICCID of the range: 19 or 20 digits that start with 89.',
-    }),
-    end: z.string().regex(digits, 'an ICCID: 19 or 20 digits that start with 89').meta({
-      description: 'Last ICCID of the range, as many digits as the first.',
-    }),
-  })
-  .meta({ description: 'A range of ICCIDs, both ends included.' })
-
-const colour = z.string().regex(/^0x[0-9a-fA-F]{8}$/, 'a colour written 0xRRGGBBAA')
-
-/** What an enhanced gateway page shows (app version 5.1902.331.0 and later). */
-export const gatewayTemplateSchema = z.strictObject({
-  id: z.string().meta({ description: 'Identifier of the template; "0" is the one used without an active profile.' }),
-  backgroundColor: colour.optional().meta({ description: 'Background, 0xRRGGBBAA. Default white.' }),
-  bodyFontColor: colour.optional().meta({ description: 'Text, 0xRRGGBBAA. Default black.' }),
-  buttonColor: colour.optional().meta({ description: 'Button, 0xRRGGBBAA. Default: the system accent.' }),
-  buttonFontColor: colour.optional().meta({ description: 'Text of the button, 0xRRGGBBAA. Default white.' }),
-  hyperlinkFontColor: colour.optional().meta({ description: 'Links, 0xRRGGBBAA. Default: the system accent.' }),
-  bodyText: z.string().max(500).optional().meta({ description: 'Text above the button.' }),
-  buttonText: z.string().min(1).max(60).optional().meta({ description: 'Text of the button. Default "Continue".' }),
-})
+export { iccidRangeSchema } from './iccid-range.ts'
+export type { IccidRange } from './iccid-range.ts'
 
 const on = (description: string) => z.boolean().default(true).meta({ description })
 
@@ -131,9 +111,24 @@ export const operatorFileSchema = z
     accountExperienceUrl: z.string().max(2_000).optional().meta({
       description: 'What "View my account" opens (COSA AccountExperienceURL). https.',
     }),
+    cosa: cosaSchema.optional(),
     gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
     }),
+    notificationTemplates: z.array(notificationTemplateSchema).max(50).optional().meta({
+      description: 'Toasts that an SMS of the operator triggers, for example "mobileplans://lowBalance".',
+    }),
+    promotion: promotionSchema.optional(),
+    catalogue: catalogueSchema.optional(),
+    phoneNumberPrefixes: z
+      .array(z.string().regex(/^\+[1-9]\d{0,14}$/, 'the first digits of phone numbers with country code: "+1425555"'))
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({
+        description:
+          'First digits, with country code, of the phone numbers that the look-up of the first run finds this operator for.',
+      }),
     appVersion: z.enum(APP_VERSIONS).optional().meta({
       description:
         'The generation of the app to rehearse against, by the month of its documentation. Default: all generations at once.',
@@ -160,14 +155,12 @@ export const operatorFileSchema = z
     description: "A mobile operator's service configuration: its portal, who may call back, its ICCIDs.",
   })
 
-export type IccidRange = z.infer<typeof iccidRangeSchema>
-export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
-
 /** A checked operator file: defaults filled in, `logo` still the path that the file names. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>
 
 /**
- * A checked operator, as the program uses it. `logo` is a data: URL (or empty); `tlsCa` and the files of `operatorApi` are
+ * A checked operator, as the program uses it. `logo` and the icon of `cosa` are data: URLs
+ * (or empty); `tlsCa` and the files of `operatorApi` are
  * certificates and keys (PEM), never a path. Keys of an eUICC don't belong to an operator: they are handed to the device.
  */
 export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & { logo: string }

@@ -43,6 +43,11 @@ export interface TracePayloads {
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
   'app.closed': Record<string, never>
+  /**
+   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Plans itself.
+   */
+  'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
@@ -174,10 +179,20 @@ export interface TracePayloads {
   'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
-  /** Stable. */
-  'toast.shown': { id: string; type: string }
+  /** Stable. The last two with the type `sms` alone. */
+  'toast.shown': { id: string; type: string; operatorId: string; notificationType?: string; templateId?: string }
   'toast.accepted': { id: string; type: string }
   'toast.dismissed': { id: string; type: string }
+  /** Its banner was closed; it stays in the action centre. */
+  'toast.closed': { id: string; type: string }
+
+  // --- SMS and first run ----------------------------------------------------------------------
+  /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
+  'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
+  /** The network keeps it until the device is registered. */
+  'sms.waiting': { from: string; text: string }
+  'firstRun.begun': Record<string, never>
+  'firstRun.promotion': { operatorId: string }
 }
 
 /** Name of an event kind. */

@@ -17,11 +17,14 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createAccounts } from '../operator-api/accounts.ts'
+import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
 import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createApiChoice } from '../toasts/api-choice.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -30,9 +33,11 @@ import { createCallbackActions } from './callback-actions.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
+import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
+import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
@@ -69,6 +74,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
+        sms: messages.inbox.kept(),
+        alerted: messages.alerts.told(),
+        firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
         clockOffset: clock.offset(),
@@ -81,7 +89,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving.touch()
   }
   const ledger = createLedger(trace, kept)
-  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const toasts = createToasts({
+    recorder: trace,
+    random: ports.random,
+    now: clock.now,
+    saved: document.toasts,
+    changed: kept,
+  })
   const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
 
   const registration = createRegistration({
@@ -140,6 +154,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const accounts = createAccounts({
+    http,
+    clock,
+    time: ports.time,
+    random,
+    recorder: trace,
+    operatorOf: operators.byIccid,
+    online,
+    country: () => network.access().country,
+    changed,
+  })
   const visits = createVisits(ports.portal, ports.time, trace)
   const deliver = createDelivery({ visits, recorder: trace, diagnostics })
   const operations = createOperations({
@@ -171,7 +196,27 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
     changed,
   })
+  const messages = createMessages({
+    choice: createApiChoice({ http, random: ports.random, now: ports.time.now, recorder: trace, imei: document.imei }),
+    plans: network.plans,
+    clock,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    toasts,
+    http,
+    profiles,
+    line,
+    registration,
+    document,
+    online,
+    app: () => app,
+    changed,
+    kept,
+  })
   const effects = createEffects({
+    gateway: messages.gateway,
     clock,
     http,
     trace,
@@ -183,6 +228,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     downloadErrors,
     visits,
     document,
+    accounts,
     online,
     country: () => network.access().country,
     random: ports.random,
@@ -230,6 +276,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     app: () => app,
     changed,
   })
+  const entries = createEntries({
+    clock,
+    recorder: trace,
+    app,
+    accounts,
+    operators,
+    iccid: line.iccid,
+    uuid: random.uuid,
+    correlationVector,
+    changed,
+  })
   const parts = {
     clock,
     document,
@@ -240,12 +297,15 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     ledger,
     toasts,
+    messages,
     app,
     consents,
     installations,
     line,
     simSlot,
     windows,
+    accounts,
+    entries,
     faults,
   }
 
@@ -264,6 +324,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     downloadErrors,
     registration,
     network,
@@ -272,7 +333,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     target,
     saving,
-    resetWindows: windows.reset,
+    resetWindows(cause) {
+      windows.reset(cause)
+      entries.closeAccountPage()
+      accounts.clear()
+    },
     tellServers,
   })
   const dispatch = createIntents({
@@ -283,8 +348,10 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     registration,
     windows,
+    entries,
     network,
     document,
     faults,
@@ -324,6 +391,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     addOperator(operator, file) {
       operators.put(operator)
       const seq = trace.record('operator.added', { operatorId: operator.id, ...(file === undefined ? {} : { file }) })
+      noteCosa(operator, diagnostics, seq)
       changed()
       app.send({ type: 'offers-changed' }, seq)
     },

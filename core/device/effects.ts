@@ -4,11 +4,14 @@ import { askForOffers } from '../app/offers.ts'
 import type { AppEffect, AppEvent } from '../app/state.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
 import { launchOf } from '../portal/launch.ts'
 import type { Visits } from '../portal/visits.ts'
+import type { Accounts } from '../operator-api/accounts.ts'
+import { formatRemaining } from '../operator-api/remaining.ts'
 import type { HttpPort, RandomPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DeviceDocument } from './document.ts'
@@ -27,7 +30,9 @@ export interface EffectsDeps {
   line: Line
   downloadErrors: DownloadErrors
   visits: Visits
+  gateway: Gateway
   document: DeviceDocument
+  accounts: Accounts
   online: () => boolean
   /** ISO 3166-1: where the device is, by its network. */
   country: () => string
@@ -75,8 +80,16 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
     visits.open(visitId, operator, launch, settings.language, cause)
   }
 
+  const askBalance = async (iccid: string, cause: number | null) => {
+    const balance = await deps.accounts.ask(iccid, cause)
+    if (balance === null || balance.type === 'NOTSUPPORTED') return
+    send({ type: 'balance-known', iccid, remaining: formatRemaining(balance) }, cause)
+  }
+
   return (effect, cause) => {
     switch (effect.type) {
+      case 'ask-balance':
+        return void clock.run(() => askBalance(effect.iccid, cause))
       case 'ask-service':
         return void clock.run(() => askService(effect.request, cause))
       case 'open-portal':
@@ -86,6 +99,8 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
       case 'page-back':
         if (!visits.back(effect.visitId)) send({ type: 'no-page-back', visitId: effect.visitId }, cause)
         return
+      case 'prepare-gateway':
+        return deps.gateway.prepare(effect.operatorId, cause)
       case 'retry-order':
         return operations.retry(effect.operationId, cause)
       case 'forget-order':

@@ -9,12 +9,14 @@ import type { Installations } from '../installations/installations.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import type { Entries } from './entries.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 import { isWindowsIntent } from './windows.ts'
@@ -28,9 +30,11 @@ export interface IntentsDeps {
   operations: Operations
   consents: Consents
   installations: Installations
-  toasts: Toasts
+  toasts: Pick<Toasts, 'putAside'>
+  messages: Messages
   registration: Registration
   windows: Windows
+  entries: Entries
   network: Network
   document: DeviceDocument
   faults: Faults
@@ -47,8 +51,9 @@ const OK: IntentResult = { ok: true }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
-  const { trace, app, operators, operations, toasts, registration, network, document, saving, changed, uuid } = deps
-  const { windows } = deps
+  const { trace, app, operators, operations, toasts, messages, registration, network, document, saving } = deps
+  const { windows, entries, changed, uuid } = deps
+  const did = (_done: void): IntentResult => OK
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
     app.send(event, cause)
@@ -64,21 +69,12 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     return OK
   }
 
-  const answerToast = ({ type, id }: Extract<Intent, { type: 'toast.accept' | 'toast.dismiss' }>) => {
-    const answered = toasts.answer(id, type === 'toast.accept' ? 'accepted' : 'dismissed')
-    if (answered === null) return
-    const { toast, seq } = answered
-    if (type === 'toast.dismiss') return operations.decline(toast.operationId, seq)
-    const cause = closed() ? trace.record('app.opened', { via: 'toast' }, seq) : seq
-    if (toast.type === 'deferred-download') operations.accept(toast.operationId, cause)
-    else app.send({ type: 'open' }, cause)
-  }
-
   return async (intent) => {
     if (isWindowsIntent(intent)) return windows.dispatch(intent)
     switch (intent.type) {
       case 'app.open':
-        return send({ type: 'open' }, closed() ? trace.record('app.opened', { via: intent.via }) : null)
+        entries.open(intent.via)
+        return OK
       case 'app.close':
         return closed() ? OK : send({ type: 'close' }, trace.record('app.closed', {}))
       case 'app.minimise':
@@ -110,13 +106,31 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return OK
       }
       case 'flyout.shown':
+        entries.flyoutShown()
+        return OK
+      case 'flyout.connect':
+        entries.connect()
+        return OK
+      case 'account.open':
+        entries.account()
+        return OK
+      case 'account.close':
+        entries.closeAccountPage()
         return OK
       case 'balance.close':
         return send({ type: 'close-balance' })
       case 'toast.accept':
+        return did(messages.answers.accept(intent.id))
       case 'toast.dismiss':
-        answerToast(intent)
-        return OK
+        return did(messages.answers.dismiss(intent.id))
+      case 'toast.close':
+        return did(toasts.putAside(intent.id))
+      case 'toasts.clear':
+        return did(messages.answers.clear(intent.id))
+      case 'sms.send':
+        return did(messages.inbox.send({ from: intent.from, text: intent.text }, null))
+      case 'firstRun.begin':
+        return did(messages.firstRun.begin())
       case 'sim.insert':
         return windows.insertSim(intent.operatorId, intent.pinLocked ?? false)
       case 'sim.remove':

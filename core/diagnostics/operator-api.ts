@@ -209,6 +209,41 @@ export const OPERATOR_API_DIAGNOSTICS = {
     advice: 'Both are read. Write what the sample of this operation has.',
     source: PAGES.gateway,
   }),
+  MP2230: diagnostic<{ appId: string }>({
+    severity: 'warning',
+    title: 'COSA AppID is nearly that of Mobile Plans',
+    message: ({ appId }) =>
+      `The COSA AppID "${appId}" differs from that of Mobile Plans in its case alone; it is another app.`,
+    example: { appId: 'microsoft.oneconnect_8wekyb3d8bbwe!app' },
+    advice: 'Write "Microsoft.OneConnect_8wekyb3d8bbwe!App": AppIDs are case-sensitive.',
+    source: PAGES.cosa,
+  }),
+  MP2231: diagnostic<{ url: string }>({
+    severity: 'info',
+    title: 'Account page is not used',
+    message: ({ url }) => `COSA has an AppID, so "View my account" never opens the AccountExperienceURL ${url}.`,
+    example: { url: 'https://account.contoso.example/' },
+    advice: 'Leave out "accountExperienceUrl" or "cosa.appId".',
+    source: PAGES.cosa,
+  }),
+  MP2232: diagnostic<{ start: string; end: string }>({
+    severity: 'warning',
+    title: 'ICCID range does not end in 00 and 99',
+    message: ({ start, end }) =>
+      `The ICCID range ${start} to ${end} is to begin with a number that ends in 00, and to end with one in 99.`,
+    example: { start: '8988247000000000001', end: '8988247000000000050' },
+    advice: 'COSA asks for it. It is used here as it is written.',
+    source: PAGES.cosa,
+  }),
+  MP2233: diagnostic<{ operatorId: string }>({
+    severity: 'warning',
+    title: 'GetBalance is switched off by COSA',
+    message: ({ operatorId }) =>
+      `The operator ${operatorId} has an API, but COSA does not support Mobile Plans: GetBalance is never called.`,
+    example: { operatorId: 'contoso' },
+    advice: 'Set "cosa.supportDataMarketplace" to true.',
+    source,
+  }),
   MP2224: diagnostic<{ written: string; wanted: string }>({
     severity: 'warning',
     title: 'Notification of another type',

@@ -1,5 +1,6 @@
 /** The operators that this device knows. */
 import type { OperatorConfig, OperatorSummary } from '../contract/operator.ts'
+import { inCosa } from './cosa.ts'
 import { isOfOperator } from './iccid.ts'
 
 export interface OperatorRegistry {
@@ -10,6 +11,8 @@ export interface OperatorRegistry {
   put(operator: OperatorConfig): void
   /** The operator that an ICCID belongs to. */
   byIccid(iccid: string): OperatorConfig | null
+  /** The operator that Windows' COSA database knows an ICCID by. */
+  byCosa(iccid: string): OperatorConfig | null
   /** Those of `ids` that are known and offered in the country, sorted by brand name. */
   offered(ids: readonly string[], country: string): string[]
 }
@@ -26,6 +29,7 @@ export function createRegistry(operators: readonly OperatorConfig[]): OperatorRe
       byId.set(operator.id, operator)
       sorted = sort()
     },
+    byCosa: (iccid) => sorted.find((operator) => inCosa(iccid, operator)) ?? null,
     byIccid: (iccid) => sorted.find((operator) => isOfOperator(iccid, operator)) ?? null,
     offered(ids, country) {
       const wanted = new Set(ids)

@@ -1,4 +1,8 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
+import { catalogueSchema, deviceModelSchema } from '../contract/catalogue.ts'
+import { gatewayImageSchema, gatewayTemplateSchema } from '../contract/gateway.ts'
+import { notificationTemplateSchema, promotionSchema } from '../contract/notifications.ts'
+import { cosaSchema } from '../contract/cosa.ts'
 import {
   apiAuthorizationSchema,
   apiCertificateSchema,
@@ -7,7 +11,6 @@ import {
 } from '../contract/operator-api.ts'
 import {
   euiccSchema,
-  gatewayTemplateSchema,
   iccidRangeSchema,
   operatorFileSchema,
   smdpServerSchema,
@@ -32,9 +35,15 @@ const KEYS = {
   file: Object.keys(operatorFileSchema.shape),
   range: Object.keys(iccidRangeSchema.shape),
   template: Object.keys(gatewayTemplateSchema.shape),
+  image: Object.keys(gatewayImageSchema.shape),
+  notification: Object.keys(notificationTemplateSchema.shape),
+  promotion: Object.keys(promotionSchema.shape),
+  catalogue: Object.keys(catalogueSchema.shape),
+  model: Object.keys(deviceModelSchema.shape),
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
+  cosa: Object.keys(cosaSchema.shape),
   monitoring: Object.keys(monitoringSchema.shape),
   businessDays: Object.keys(businessDaysSchema.shape),
   maintenance: Object.keys(maintenanceSchema.shape),
@@ -73,9 +82,13 @@ function chosen(issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue[] {
 
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'iccidRanges') return KEYS.range
-  if (path[0] === 'gatewayTemplates') return KEYS.template
+  if (path[0] === 'gatewayTemplates') return path[2] === 'images' ? KEYS.image : KEYS.template
+  if (path[0] === 'notificationTemplates') return KEYS.notification
+  if (path[0] === 'promotion') return KEYS.promotion
+  if (path[0] === 'catalogue') return path.length > 1 ? KEYS.model : KEYS.catalogue
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'cosa') return path[1] === 'iccidRanges' ? KEYS.range : KEYS.cosa
   if (path[0] === 'monitoring') return monitoringKeysAt(path)
   if (path[0] === 'operatorApi') return apiKeysAt(path)
   return KEYS.file

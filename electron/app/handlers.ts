@@ -1,4 +1,5 @@
 /** Answers to the requests of our own pages. */
+import type { Intent } from '../../core/contract/intents.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
 import type { Publisher } from '../shell/publisher.ts'
@@ -6,6 +7,9 @@ import type { Shell } from '../shell/state.ts'
 import type { Views } from '../views/views.ts'
 import type { Commands } from './commands.ts'
 import type { DeviceHost } from './device-host.ts'
+
+/** Intents of the popup that open the app. */
+const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
 /** What the answers need. */
 export interface HandlersOptions {
@@ -36,9 +40,11 @@ export function createHandlers({
     async 'ui:intent'(intent, surface) {
       const { device } = await host
       // The popup has done its work when it opened the app.
-      if (surface === 'popup' && intent.type === 'app.open') shell.showPopup('none')
+      if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
+      // What opened outside of the app is shown in the flyout's place.
+      if (intent.type === 'account.open' && device.view().accountPage === null) shell.showPopup('none')
       return null
     },
     'ui:layout'(layout) {

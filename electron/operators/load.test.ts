@@ -41,6 +41,34 @@ describe('loadOperator', () => {
     expect(loaded.ok && '$schema' in loaded.operator).toBe(false)
   })
 
+  it('reads COSA, with the icon of it as a data: URL, and names what is wrong there', async () => {
+    await writeFile(join(folder, 'icon.png'), PNG)
+    await write({ cosa: { brandingIcon: 'icon.png', brandingName: 'TSP' } })
+    expect(await loadOperator(file)).toMatchObject({
+      ok: true,
+      operator: {
+        cosa: {
+          supportDataMarketplace: true,
+          dataMarketplaceRoamingUIEnabled: 1,
+          useBrandingNameOnRoaming: 0,
+          brandingName: 'TSP',
+          brandingIcon: `data:image/png;base64,${PNG.toString('base64')}`,
+        },
+      },
+    })
+    for (const [cosa, path] of [
+      [{ brandingIcon: '../secret.png' }, 'cosa.brandingIcon'],
+      [{ appId: 'Microsoft.OneConnect_8wekyb3d8bbwe' }, 'cosa.appId'],
+      [{ supportDataMarketplace: 'Yes' }, 'cosa.supportDataMarketplace'],
+      [{ useBrandingNameOnRoaming: 3 }, 'cosa.useBrandingNameOnRoaming'],
+      [{ brandingname: 'x' }, 'cosa.brandingname'],
+      [{ iccidRanges: [{ start: '8988247000100000005', end: '8988247000100000004' }] }, 'cosa.iccidRanges[0].end'],
+    ] as const) {
+      await write({ cosa })
+      expect((await problems()).map((problem) => problem.path)).toEqual([path])
+    }
+  })
+
   it('makes a data: URL of the logo', async () => {
     await mkdir(join(folder, 'art'))
     await writeFile(join(folder, 'art', 'logo.png'), PNG)

@@ -1,40 +1,64 @@
-/** The blue part of the flyout: the cellular network, and the way to a plan. */
+/** The blue part of the flyout: the cellular network, and the way to a plan or to the operator's account. */
+import type { ReactNode } from 'react'
 import type { FlyoutCellular } from '../../core/contract/view.ts'
-import { AddPlanIcon, NoSimIcon, SignalIcon } from '../shell/icons.tsx'
+import { AddPlanIcon, CheckIcon, NoSimIcon, SignalIcon } from '../shell/icons.tsx'
 import { OperatorLogo } from '../shell/operator-logo.tsx'
 import styles from './flyout.module.css'
 
 interface CellularSectionProps {
   cellular: FlyoutCellular
-  onOpenApp: () => void
+  onConnect: () => void
+  onAccount: () => void
+  /** Further links under the entry. */
+  children?: ReactNode
 }
 
-/** With a profile: bars, logo and brand; without: a SIM card with a question mark. */
-export function CellularSection({ cellular, onOpenApp }: CellularSectionProps) {
-  const { title, status, logo, text, connect, account, bars } = cellular
+/** With a line: bars, logo and brand; without: a SIM card with a question mark, and the text above the link. */
+export function CellularSection({ cellular, onConnect, onAccount, children }: CellularSectionProps) {
+  const { title, status, logo, text, line, connect, account, keepConnected, asking, bars } = cellular
+  const sentence = text && <p className={styles.text}>{text}</p>
   return (
-    <section className={styles.cellular} aria-label="Cellular">
+    <section className={styles.cellular} aria-label="Cellular" aria-busy={asking}>
       <div className={styles.head}>
-        {connect && !logo ? <NoSimIcon size={28} /> : <SignalIcon size={26} bars={bars} />}
+        {line ? <SignalIcon size={26} bars={bars} /> : <NoSimIcon size={28} />}
         {logo && <OperatorLogo operator={{ brandName: title, logo }} size={40} />}
         <div>
           <h2 className={styles.name}>{title}</h2>
-          <p className={styles.status}>{status}</p>
+          <p className={styles.status} role="status">
+            {status}
+          </p>
         </div>
       </div>
       <div className={styles.more}>
-        {text && <p className={styles.text}>{text}</p>}
+        {!line && sentence}
         {connect && (
-          <button type="button" className={styles.connect} data-first onClick={onOpenApp}>
+          <button type="button" className={styles.connect} data-first onClick={onConnect}>
             <AddPlanIcon size={26} />
             Connect with a data plan
           </button>
         )}
         {account && (
-          <button type="button" className={styles.account} data-first onClick={onOpenApp}>
+          <button type="button" className={styles.account} data-first onClick={onAccount}>
             View my account
           </button>
         )}
+        {keepConnected && (
+          <button
+            type="button"
+            role="checkbox"
+            aria-checked
+            disabled
+            className={styles.keep}
+            title="Always on here: the connection is not managed by hand"
+          >
+            <span className={styles.check}>
+              <CheckIcon size={12} />
+            </span>
+            {keepConnected}
+          </button>
+        )}
+        {line && sentence}
+        {children}
       </div>
     </section>
   )

@@ -2,6 +2,7 @@
 import type { ViewState } from '../../core/contract/view.ts'
 import { useApi } from '../context.tsx'
 import { WifiIcon } from '../shell/icons.tsx'
+import { AccountPage } from './account-page.tsx'
 import { CellularSection } from './cellular-section.tsx'
 import styles from './flyout.module.css'
 import { Tiles } from './tiles.tsx'
@@ -11,13 +12,21 @@ import { wifiNetworks } from './wifi-networks.ts'
 export function Flyout({ view }: { view: ViewState }) {
   const api = useApi()
   const { network } = view.device
+  const away = () => api.showPopup('none')
   const openApp = () => {
-    api.intent({ type: 'app.open', via: 'flyout' })
-    api.showPopup('none')
+    api.intent({ type: 'flyout.connect' })
+    away()
   }
+  // What opens outside of the app is said in the flyout's place; the main process closes the flyout for the app.
+  const openAccount = () => api.intent({ type: 'account.open' })
+  const closeAccount = () => {
+    api.intent({ type: 'account.close' })
+    away()
+  }
+  if (view.accountPage) return <AccountPage page={view.accountPage} onClose={closeAccount} />
   return (
     <div className={styles.flyout} role="dialog" aria-label="Network">
-      <CellularSection cellular={view.flyout} onOpenApp={openApp} />
+      <CellularSection cellular={view.flyout} onConnect={openApp} onAccount={openAccount} />
       <div className={styles.wifi}>
         {network.wifi.on ? (
           <ul aria-label="Wi-Fi networks">

@@ -22,7 +22,7 @@ it('opens the app and goes away', async () => {
   const { sent } = drawPage(<PopupPage />, projectionWith(flyout))
   await userEvent.click(screen.getByRole('button', { name: 'Connect with a data plan' }))
   expect(sent.slice(-2)).toEqual([
-    ['ui:intent', { type: 'app.open', via: 'flyout' }],
+    ['ui:intent', { type: 'flyout.connect' }],
     ['ui:popup', { show: 'none' }],
   ])
 })

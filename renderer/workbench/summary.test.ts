@@ -14,6 +14,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'settings.changed': [{ changes: { region: 'DE', presenter: true } }, 'region → DE, presenter → true'],
   'clock.advanced': [{ byMs: 93_784_000 }, '1 d 2 h 3 min 4 s later'],
   'app.opened': [{ via: 'flyout' }, 'Mobile Plans opened from the flyout'],
+  'account.opened': [
+    { operatorId: 'contoso', kind: 'browser', target: 'https://account.example/' },
+    'View my account (contoso) → https://account.example/',
+  ],
   'app.closed': [{}, 'Mobile Plans closed'],
   'app.screen': [
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
@@ -112,12 +116,20 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   ],
   'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
+  'toast.shown': [
+    { id: 't', type: 'sms', operatorId: 'contoso', notificationType: 'lowBalance', templateId: '0' },
+    'Shown: sms lowBalance',
+  ],
   'fault.armed': [{ fault: 'cardBusy', times: 2 }, 'Fault armed: cardBusy × 2'],
   'fault.used': [{ fault: 'cardBusy', point: 'card', left: 1 }, 'Fault used: cardBusy (1 left)'],
   'fault.cleared': [{ fault: 'cardBusy' }, 'Fault cleared: cardBusy'],
-  'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
   'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],
+  'toast.closed': [{ id: 't', type: 'sms' }, 'Put into the action centre: sms'],
+  'sms.received': [{ from: '+1425', text: 'Hello', app: 'messaging' }, 'From +1425: “Hello”, not for Mobile Plans'],
+  'sms.waiting': [{ from: 'contoso', text: 'Hello' }, 'Kept by the network, from contoso: “Hello”'],
+  'firstRun.begun': [{}, 'Windows was set up'],
+  'firstRun.promotion': [{ operatorId: 'contoso' }, 'Promotion of contoso'],
 }
 
 describe('summarise', () => {

@@ -56,6 +56,8 @@ const SUMMARIES: Summaries = {
       .join(', '),
   'clock.advanced': ({ byMs }) => `${duration(byMs)} later`,
   'app.opened': ({ via }) => `Mobile Plans opened from the ${via}`,
+  'account.opened': ({ kind, target, operatorId }) =>
+    join('View my account', `(${operatorId})`, `→ ${target === '' ? `Mobile Plans, ${kind}` : target}`),
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
@@ -105,8 +107,9 @@ const SUMMARIES: Summaries = {
       timeRemaining ?? undefined,
     ),
   'network.registration': ({ state, iccid }) => join(titleCase(state), profileOf(iccid)),
-  'service.request': ({ service, url }) => `${service} → ${place(url)}`,
-  'service.response': ({ service, status, error }) => `${service}: ${reached(status, error)}`,
+  'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
+  'service.response': ({ service, operation, status, error, ms }) =>
+    join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
@@ -122,12 +125,18 @@ const SUMMARIES: Summaries = {
       inserted ? 'inserted' : 'removed',
       profileOf(iccid),
     ),
+  'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
   'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
   'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
   'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
-  'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+  'toast.closed': ({ type }) => `Put into the action centre: ${type}`,
+  'sms.received': ({ from, text, app }) =>
+    `From ${from}: “${text}”${app === 'messaging' ? ', not for Mobile Plans' : ''}`,
+  'sms.waiting': ({ from, text }) => `Kept by the network, from ${from}: “${text}”`,
+  'firstRun.begun': () => 'Windows was set up',
+  'firstRun.promotion': ({ operatorId }) => `Promotion of ${operatorId}`,
 }
 
 /** One line without line breaks, at most 160 characters. */

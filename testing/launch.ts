@@ -3,7 +3,6 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { randomUUID } from 'node:crypto'
 import { AUTOMATION_GLOBAL, AUTOMATION_SWITCH, type Automation, type AutomationScope } from '../electron/automation.ts'
 import type { Intent } from '../core/contract/intents.ts'
-import type { IntentResult } from '../core/device/api.ts'
 import { findProgram } from './checkout.ts'
 import { type OutputTail, tailOf } from './output.ts'
 import { waitFor } from './wait.ts'
@@ -179,7 +178,7 @@ function startJob(_: unknown, { hook, job, work }: { hook: string; job: string; 
   if (job in jobs) return
   jobs[job] = ''
   const door = scope[hook as typeof AUTOMATION_GLOBAL]
-  const done: Promise<void | IntentResult> | undefined =
+  const done: Promise<void | Awaited<ReturnType<Automation['dispatch']>>> | undefined =
     'advance' in work ? door?.advance(work.advance) : door?.dispatch(work.dispatch)
   done?.then(
     (result) => (jobs[job] = result && !result.ok ? result.error : true),

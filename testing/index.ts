@@ -24,6 +24,7 @@ import { type Duration, milliseconds } from './duration.ts'
 import { type Emulator, type EmulatorControl, startEmulator } from './emulator.ts'
 import { attachEvidence } from './evidence.ts'
 import { type FaultsFixture, createFaultsFixture } from './faults.ts'
+import { type NetworkFixture, createNetworkFixture } from './network.ts'
 
 export { expect } from '@playwright/test'
 export type { DeviceSnapshot, NetworkSnapshot, ProfileSnapshot, RegistrationState } from '../core/contract/device.ts'
@@ -32,6 +33,7 @@ export type { TraceEvent, TraceKind, TracePayloads } from '../core/contract/trac
 export type { Duration } from './duration.ts'
 export type { Emulator } from './emulator.ts'
 export type { FaultName, FaultsFixture } from './faults.ts'
+export type { NetworkFixture } from './network.ts'
 export type { ElectronApplication, Locator, Page } from '@playwright/test'
 
 /** What `test.use` takes. Relative paths start at the spec file's folder. */
@@ -67,6 +69,7 @@ export interface EmulatorFixtures {
   device: DeviceFixture
   clock: ClockFixture
   faults: FaultsFixture
+  network: NetworkFixture
 }
 
 interface InternalFixtures {
@@ -77,7 +80,7 @@ interface WorkerFixtures {
   emulatorDisplay: string | undefined
 }
 
-/** Playwright's `test` with the fixtures `emulator`, `device`, `clock`, `faults` and the options {@link EmulatorOptions}. */
+/** Playwright's `test` with the fixtures {@link EmulatorFixtures} and the options {@link EmulatorOptions}. */
 export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFixtures, WorkerFixtures>({
   operator: [undefined, { option: true }],
   userDataDir: [undefined, { option: true }],
@@ -129,4 +132,5 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
     use({ advance: async (duration) => emulatorControl.running().advance(milliseconds(duration)) }),
 
   faults: async ({ emulatorControl }, use) => use(createFaultsFixture(() => emulatorControl.running())),
+  network: async ({ emulatorControl }, use) => use(createNetworkFixture(() => emulatorControl.running())),
 })

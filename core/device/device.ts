@@ -11,6 +11,7 @@ import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
+import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createConsents } from '../installations/consents.ts'
 import { embeddedOperator } from '../installations/embedded-operator.ts'
@@ -309,6 +310,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     faults,
   }
 
+  const noteRequests = createRequestNotes(trace, diagnostics)
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
     await clock.advance(ms)
@@ -381,6 +383,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     networkRules: network.rules,
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
+    },
+    requests(report) {
+      if (!closed) noteRequests(report)
     },
     setPlan(iccid, plan) {
       if (!closed) network.plans.set(iccid, plan, null)

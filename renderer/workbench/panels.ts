@@ -1,5 +1,6 @@
 /** What the workbench's tabs show. A new panel is a module of its own and one line here. */
 import type { ComponentType } from 'react'
+import { FaultsPanel } from './faults-panel.tsx'
 import { MessagesPanel } from './messages/messages-panel.tsx'
 import { NetworkPanel } from './network/network-panel.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
@@ -18,6 +19,7 @@ export interface WorkbenchPanel {
 export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
   { id: 'network', label: 'Network', Panel: NetworkPanel },
+  { id: 'faults', label: 'Faults', Panel: FaultsPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
   { id: 'policy', label: 'Policy', Panel: PolicyPanel },
 ]

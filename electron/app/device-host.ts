@@ -6,11 +6,13 @@ import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
+import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
+import { loadGarden } from '../network/garden-file.ts'
 import type { GuardContext } from '../network/guard.ts'
 import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
@@ -35,7 +37,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'trace' | 'walledGarden' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -105,7 +107,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
   })
   const network: GuardContext = {
-    network: createNetworkState({ device: () => device, operators, list: DEFAULT_WALLED_GARDEN }),
+    network: createNetworkState({ device: () => device, operators, list: await gardenList(options) }),
     route: embedded.route,
     time,
     report: (report) => device?.requests(report),
@@ -176,6 +178,21 @@ function locate(operators: readonly OperatorConfig[], host: string): ServerLocat
     if (server !== undefined) return { url: server.url, ca: server.tlsCa }
   }
   return undefined
+}
+
+/** The list of the walled garden that was asked for; one that can't be used is reported, and the documented one holds. */
+async function gardenList({
+  arguments: { walledGarden },
+  notify,
+  print,
+}: DeviceHostOptions): Promise<readonly GardenRule[]> {
+  if (walledGarden === null) return DEFAULT_WALLED_GARDEN
+  const loaded = await loadGarden(walledGarden)
+  if (loaded.ok) return loaded.rules
+  const details = loaded.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+  notify({ tone: 'error', text: `${walledGarden} is not used; the documented walled garden holds.`, details })
+  for (const detail of details) print(`${walledGarden}: ${detail}`)
+  return DEFAULT_WALLED_GARDEN
 }
 
 /** The device's own trace file, and the one that `--trace` names. One that can't be opened is reported and left out. */

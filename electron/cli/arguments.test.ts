@@ -5,6 +5,7 @@ const nothing = {
   operators: [],
   trace: null,
   userData: null,
+  walledGarden: null,
   developerPortals: false,
   automation: false,
   help: false,
@@ -17,6 +18,7 @@ describe('parseArguments', () => {
     [['--operator', 'a.json', '--operator=b c.json'], { operators: ['a.json', 'b c.json'] }],
     [['--trace', 'out.ndjson', '--user-data', 'dir'], { trace: 'out.ndjson', userData: 'dir' }],
     [['--help', '--version', '--automation'], { help: true, version: true, automation: true }],
+    [['--walled-garden', 'hosts.json'], { walledGarden: 'hosts.json' }],
     [['--developer-portals'], { developerPortals: true }],
     [['--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--force-device-scale-factor=2'], {}],
   ])('%j', (list, expected) => {

@@ -4,12 +4,15 @@ import { Worker } from 'node:worker_threads'
 import type { WebContents, WebContentsView } from 'electron'
 import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
+import type { BrowserState } from '../../core/contract/ipc.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
 import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
+import { createBrowser } from '../browser/browser.ts'
+import type { Browser } from '../browser/browser.ts'
 import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
 import { loadGarden } from '../network/garden-file.ts'
@@ -45,7 +48,10 @@ export interface DeviceHostOptions {
   /** The window's page. */
   ownPage: WebContents
   /** A page of ours whose debugger nobody else uses; null while there is none. */
-  probe: () => WebContents | null
+  probe: (surface: 'overlay' | 'popup') => WebContents | null
+  /** The browser's page has come or gone; what it shows has changed. */
+  onBrowserView: (view: WebContentsView | null) => void
+  onBrowser: (state: BrowserState | null) => void
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -56,6 +62,7 @@ export interface DeviceHostOptions {
 export interface DeviceHost {
   device: Device
   portal: PortalHost
+  browser: Browser
   book: OperatorBook
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
@@ -112,8 +119,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     report: (report) => device?.requests(report),
     traffic: (bytes) => device?.traffic(bytes),
-    probe: () => debuggerOf(options.probe()),
+    probe: () => debuggerOf(options.probe('popup')),
+    browserProbe: () => debuggerOf(options.probe('overlay')),
   }
+  const browser = createBrowser({ network, onView: options.onBrowserView, onState: options.onBrowser })
   const portal = createPortalPort({
     preload,
     inspection: {
@@ -162,9 +171,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   return {
     ...running,
     portal,
+    browser,
     async close() {
       await running.device.close()
-      await Promise.allSettled([portal.dispose(), store.flush(), embedded.close()])
+      await Promise.allSettled([portal.dispose(), browser.close(), store.flush(), embedded.close()])
       http.close()
       for (const sink of sinks) sink.close()
     },

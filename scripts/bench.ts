@@ -1,11 +1,12 @@
 /**
- * `npm run bench`: start-up, the hops over the bridge, downloads per second. Prints a table; exit code 1 when a target
- * is missed. `npm run bench -- startup` (or bridge, downloads) runs one part alone.
+ * `npm run bench`: start-up, the hops over the bridge, downloads per second, what they leave in memory. Prints a table; exit code 1 when a target
+ * is missed. `npm run bench -- startup` (or bridge, downloads, memory) runs one part alone.
  */
 import { findProgram } from '../testing/checkout.ts'
 import { openDisplay } from '../testing/display.ts'
 import { benchBridge } from './bench/bridge.ts'
 import { benchDownloads } from './bench/downloads.ts'
+import { benchMemory } from './bench/memory.ts'
 import { benchStartup } from './bench/startup.ts'
 import { met, type Result, table } from './bench/statistics.ts'
 
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Result[]>> = {
   startup: async () => [await benchStartup(program, display.name, RUNS)],
   bridge: () => benchBridge(display.name, RUNS),
   downloads: () => benchDownloads(RUNS),
+  memory: () => benchMemory(),
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

@@ -54,6 +54,17 @@ export async function askForTraceFile(window: BrowserWindow, raw: boolean): Prom
   return canceled || filePath === '' ? null : filePath
 }
 
+/** Where the audit of the network is to be saved, or null. */
+export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'json'): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the audit of the network',
+    defaultPath: `network-audit.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
 /** True when the user really wants a fresh device. */
 export async function askForReset(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {

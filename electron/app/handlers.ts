@@ -79,5 +79,9 @@ export function createHandlers({
       await commands.exportTrace(raw)
       return null
     },
+    async 'ui:exportAudit'({ format, visits }) {
+      await commands.exportAudit(format, visits)
+      return null
+    },
   }
 }

@@ -16,6 +16,7 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:addOperator': ['window'],
   'ui:loadScenario': ['window'],
   'ui:exportTrace': ['window'],
+  'ui:exportAudit': ['window'],
   'ui:copy': ['window'],
   'ui:pickPicture': ['window'],
 }

@@ -12,6 +12,7 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:addOperator': true,
   'ui:loadScenario': true,
   'ui:exportTrace': true,
+  'ui:exportAudit': true,
   'ui:copy': true,
   'ui:pickPicture': true,
 }

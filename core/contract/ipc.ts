@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { intentSchema } from './intents.ts'
+import type { MonitoringView } from './monitoring.ts'
+import { monitoringActSchema } from './monitoring-panel.ts'
 import type { TraceEvent } from './trace.ts'
 import type { ViewState } from './view.ts'
 import type { Zone } from './zones.ts'
@@ -44,6 +46,8 @@ export const requestSchemas = {
   'ui:addOperator': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Watches an operator's portal; the answer is what the tab draws. */
+  'ui:monitoring': monitoringActSchema,
 } as const
 
 /** An answer: never a thrown error. */
@@ -73,6 +77,7 @@ export interface RequestResults {
   'ui:popup': null
   'ui:addOperator': null
   'ui:exportTrace': null
+  'ui:monitoring': MonitoringView
 }
 
 export type RequestChannel = keyof typeof requestSchemas
@@ -83,6 +88,8 @@ export interface PushPayloads {
   'ui:projection': Projection
   /** New events, in order; only the window gets them. */
   'ui:events': TraceEvent[]
+  /** The monitor's state has changed; only the window gets it. */
+  'ui:monitoring': MonitoringView
   /** Put the keyboard focus into this zone of the page. */
   'ui:focus': { zone: Zone }
 }

@@ -1,9 +1,12 @@
 /** What the menu and the pages can ask of the program itself. */
 import type { BrowserWindow } from 'electron'
+import { reportPage } from '../../core/monitoring/report-page.ts'
+import { MonitoringError } from '../monitoring/monitoring.ts'
+import { writeDurably } from '../ports/durable-file.ts'
 import { exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
-import { askForOperatorFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
+import { askForOperatorFile, askForReportFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
 
 /** What the commands need. */
 export interface CommandsOptions {
@@ -15,6 +18,7 @@ export interface CommandsOptions {
 export interface Commands {
   addOperator(): Promise<void>
   exportTrace(raw: boolean): Promise<void>
+  exportMonitoring(): Promise<void>
   resetDevice(): Promise<void>
   setPresenter(on: boolean): Promise<void>
   togglePortalTools(): Promise<void>
@@ -38,6 +42,18 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
         shell.notify({ tone: 'info', text })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The trace could not be saved to ${path}.`, details: [String(error)] })
+      }
+    },
+    async exportMonitoring() {
+      const report = (await host).monitoring.report()
+      if (report === null) throw new MonitoringError('There is no report yet: start monitoring first.')
+      const path = await askForReportFile(window)
+      if (path === null) return
+      try {
+        await writeDurably(path, path.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : reportPage(report))
+        shell.notify({ tone: 'info', text: `The report was saved to ${path}.` })
+      } catch (error) {
+        shell.notify({ tone: 'error', text: `The report could not be saved to ${path}.`, details: [String(error)] })
       }
     },
     async resetDevice() {

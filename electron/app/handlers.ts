@@ -2,6 +2,7 @@
 import type { Intent } from '../../core/contract/intents.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
+import { MonitoringError } from '../monitoring/monitoring.ts'
 import type { Publisher } from '../shell/publisher.ts'
 import type { Shell } from '../shell/state.ts'
 import type { Views } from '../views/views.ts'
@@ -68,6 +69,16 @@ export function createHandlers({
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
       return null
+    },
+    async 'ui:monitoring'(act) {
+      const { monitoring } = await host
+      try {
+        if (act.do === 'export') await commands.exportMonitoring()
+        else await monitoring.act(act)
+      } catch (error) {
+        throw error instanceof MonitoringError ? new RequestError(error.message) : error
+      }
+      return monitoring.view()
     },
   }
 }

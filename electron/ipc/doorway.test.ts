@@ -79,6 +79,7 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
+    'ui:monitoring': vi.fn(() => ({}) as never),
     ...change,
   }
   openDoorway(
@@ -129,6 +130,7 @@ describe('doorway', () => {
     ['ui:layout', { desktop: { x: 0, y: 0, width: -1, height: 1 }, appContent: null }],
     ['ui:popup', { show: 'everything' }],
     ['ui:exportTrace', { raw: 'yes' }],
+    ['ui:monitoring', { do: 'advance', minutes: 1e9 }],
   ])('refuses %s with %j', async (channel, argument) => {
     const { ask, handlers } = open()
     const answer = (await ask(channel, from('window'), argument)) as { ok: boolean; error: string }

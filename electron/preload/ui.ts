@@ -11,8 +11,14 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:popup': true,
   'ui:addOperator': true,
   'ui:exportTrace': true,
+  'ui:monitoring': true,
 }
-const PUSHES: Record<PushChannel, true> = { 'ui:projection': true, 'ui:events': true, 'ui:focus': true }
+const PUSHES: Record<PushChannel, true> = {
+  'ui:projection': true,
+  'ui:events': true,
+  'ui:monitoring': true,
+  'ui:focus': true,
+}
 
 const surface = (/^\/(window|overlay|popup)\.html$/.exec(location.pathname)?.[1] ?? 'window') as Surface
 

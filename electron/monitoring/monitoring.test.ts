@@ -32,7 +32,7 @@ const start: Extract<MonitoringAct, { do: 'start' }> = {
   training: null,
 }
 
-function setUp(saved: unknown = undefined) {
+function setUp(saved?: unknown) {
   const time = createFakeTime()
   const documents = new Map<string, unknown>([[MONITORING_DOCUMENT, saved]])
   const store: StorePort = {

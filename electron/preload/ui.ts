@@ -11,6 +11,9 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:popup': true,
   'ui:addOperator': true,
   'ui:exportTrace': true,
+  'ui:exportAudit': true,
+  'ui:copy': true,
+  'ui:pickPicture': true,
   'ui:monitoring': true,
 }
 const PUSHES: Record<PushChannel, true> = {

@@ -12,6 +12,7 @@ import type { DeviceHost } from './device-host.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { PickedPicture } from '../picture/read-picture.ts'
 import {
+  askForScenarioFile,
   askForAuditFile,
   askForOperatorFile,
   askForPicture,
@@ -30,6 +31,7 @@ export interface CommandsOptions {
 
 export interface Commands {
   addOperator(): Promise<void>
+  loadScenario(): Promise<void>
   /** Lets the user pick a picture, and reads it. */
   pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
@@ -47,6 +49,10 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async addOperator() {
       const file = await askForOperatorFile(window)
       if (file !== null) await (await host).book.add(file)
+    },
+    async loadScenario() {
+      const file = await askForScenarioFile(window)
+      if (file !== null) await (await host).scenarios.load(file)
     },
     async pickPicture() {
       const path = await askForPicture(window)

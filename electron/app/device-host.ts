@@ -27,6 +27,8 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createScenarios } from '../scenario/scenarios.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import { isDevelopmentHost } from '../security/certificates.ts'
 import type { Notice } from '../shell/state.ts'
 import { loadTrace, openTraceSink } from '../trace/file.ts'
@@ -37,7 +39,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -60,6 +62,7 @@ export interface DeviceHost {
   portal: PortalHost
   book: OperatorBook
   monitoring: Monitoring
+  scenarios: Scenarios
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
 }
@@ -172,7 +175,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   })
   await monitoring.resume()
 
-  const running = { device, book, monitoring }
+  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
+
+  const running = { device, book, monitoring, scenarios }
   return {
     ...running,
     portal,

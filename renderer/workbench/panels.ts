@@ -4,6 +4,7 @@ import { FaultsPanel } from './faults-panel.tsx'
 import { MessagesPanel } from './messages/messages-panel.tsx'
 import { NetworkPanel } from './network/network-panel.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
+import { MonitoringPanel } from './monitoring/monitoring-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -22,4 +23,5 @@ export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'faults', label: 'Faults', Panel: FaultsPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
   { id: 'policy', label: 'Policy', Panel: PolicyPanel },
+  { id: 'monitoring', label: 'Monitoring', Panel: MonitoringPanel },
 ]

@@ -88,6 +88,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
     accountPage: null,
+    operatorApis: [],
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],

@@ -3,6 +3,7 @@ import type { DeviceSnapshot } from './device.ts'
 import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
 import type { WindowsSettingsView } from './windows.ts'
+import type { ApiRehearsal } from './api-rehearsals.ts'
 import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
@@ -104,6 +105,17 @@ export interface FlyoutCellular {
   bars: number
 }
 
+/** An operator's API, for the workbench. */
+export interface OperatorApiView {
+  operator: OperatorSummary
+  /** Base address of GetBalance. */
+  address: string
+  /** Null: not embedded, so the answers are the operator's own. */
+  rehearsal: ApiRehearsal | null
+  /** Its line is in use: GetBalance is asked when the flyout is shown. */
+  inUse: boolean
+}
+
 /** Where "View my account" led, when that is outside of the app. */
 export interface AccountPage {
   /** Name of the operator. */
@@ -119,6 +131,8 @@ export interface ViewState {
   app: AppView
   flyout: FlyoutCellular
   accountPage: AccountPage | null
+  /** Operators with an API, by brand name, and what the embedded ones answer. */
+  operatorApis: OperatorApiView[]
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */

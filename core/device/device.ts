@@ -17,6 +17,7 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createRehearsals } from '../operator-api/rehearsals.ts'
 import { createAccounts } from '../operator-api/accounts.ts'
 import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -143,6 +144,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const rehearsals = createRehearsals(trace, changed)
   const accounts = createAccounts({
     http,
     clock,
@@ -150,6 +152,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     random,
     recorder: trace,
     operatorOf: operators.byIccid,
+    prepare: rehearsals.prepare,
     online,
     country: () => network.access().country,
     changed,
@@ -273,6 +276,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simSlot,
     windows,
     accounts,
+    rehearsals,
     entries,
     faults,
   }
@@ -304,6 +308,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       windows.reset(cause)
       entries.closeAccountPage()
       accounts.clear()
+      rehearsals.clear()
     },
     tellServers,
   })
@@ -318,6 +323,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     registration,
     windows,
     entries,
+    rehearsals,
     network,
     document,
     faults,
@@ -348,6 +354,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
     },
+    balanceOf: network.plans.balanceOf,
     setPlan(iccid, plan) {
       if (!closed) network.plans.set(iccid, plan, null)
     },

@@ -32,6 +32,8 @@ export interface HttpRequest {
   timeoutMs: number
   /** Most bytes of a body that are read; a longer one fails with `too-large`. */
   maxBytes: number
+  /** How the body of the answer is given: as UTF-8 text (the default), or its bytes in base64. */
+  bodyAs?: 'text' | 'base64'
   /** Set: the emulator's own server answers for this host, on behalf of this operator. */
   embeddedFor?: string
   /** With `embeddedFor`: what that server is to do wrong. */

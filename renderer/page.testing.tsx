@@ -6,7 +6,7 @@ import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -77,6 +77,7 @@ interface Changes {
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
+  messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
 
@@ -92,6 +93,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
+    messages: changes.messages ?? { waiting: 0, firstRun: null },
     installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },

@@ -15,7 +15,9 @@ const CHAPTERS: readonly (readonly [prefix: string, title: string])[] = [
   ['MP15', 'The Mobile Plans service'],
   ['MP16', 'The device'],
   ['MP20', 'Faults and scenarios'],
+  ['MP21', 'The network'],
   ['MP22', "The operator's API, and COSA"],
+  ['MP23', 'Notifications, gateway pages and the catalogue'],
 ]
 
 const INTRODUCTION = `# Diagnostics

@@ -45,6 +45,9 @@ export function createApp({ recorder, perform, changed }: AppDeps): App {
         changed()
       }
       for (const effect of step.effects) perform(effect, seq)
+      const { page } = step.state
+      if (page.name === 'gateway' && !isSamePage(before.page, page))
+        perform({ type: 'prepare-gateway', operatorId: page.operatorId }, seq)
     },
   }
 }

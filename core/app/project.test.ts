@@ -11,12 +11,13 @@ import { CLOSED_APP } from './state.ts'
 import type { AppPage, AppState } from './state.ts'
 
 const template = { id: '0', buttonText: 'Go' }
-const registry = createRegistry([{ ...CONTOSO, gatewayTemplates: [{ id: '1' }, template] }, FABRIKAM])
+const registry = createRegistry([CONTOSO, FABRIKAM])
+const gatewayOf = (operatorId: string) => (operatorId === 'contoso' ? template : null)
 const contoso = summarise(CONTOSO)
 const BALANCE = { iccid: '8988247000000000001', planName: '5 GB', remaining: '' }
 const IDLE = { bar: () => null, progress: () => ({ installedBytes: 0, totalBytes: 0 }) }
 const view = (page: AppPage, more: Partial<AppState> = {}) =>
-  projectApp({ ...CLOSED_APP, page, ...more }, registry, IDLE)
+  projectApp({ ...CLOSED_APP, page, ...more }, registry, IDLE, gatewayOf)
 
 describe('screens', () => {
   it.each<[AppPage, object, boolean]>([
@@ -85,7 +86,7 @@ describe('screens', () => {
   it('shows the bytes written for the operation whose page it is, and balance over the portal', () => {
     const progress = (id: string) => ({ installedBytes: id === 'op' ? 53 : 0, totalBytes: 900 })
     const page: AppPage = { name: 'installing', operatorId: 'contoso', operationId: 'op' }
-    const { screen } = projectApp({ ...CLOSED_APP, page }, registry, { ...IDLE, progress })
+    const { screen } = projectApp({ ...CLOSED_APP, page }, registry, { ...IDLE, progress }, gatewayOf)
     expect(screen).toEqual({ name: 'installing', operator: contoso, installedBytes: 53, totalBytes: 900 })
     const portal: AppPage = { name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' }
     expect(view(portal, { balance: BALANCE }).balance).toBe(BALANCE)
@@ -94,7 +95,7 @@ describe('screens', () => {
   it("shows the bar over the operator's own portal alone", () => {
     const bar = { text: 'x', progress: true, installedBytes: 0, totalBytes: 0 }
     const operations = { ...IDLE, bar: (operatorId: string) => (operatorId === 'contoso' ? bar : null) }
-    const at = (page: AppPage) => projectApp({ ...CLOSED_APP, page }, registry, operations).bar
+    const at = (page: AppPage) => projectApp({ ...CLOSED_APP, page }, registry, operations, gatewayOf).bar
     expect(at({ name: 'portal', operatorId: 'contoso', visitId: 'v', host: '' })).toBe(bar)
     expect(at({ name: 'portal', operatorId: 'fabrikam', visitId: 'v', host: '' })).toBeNull()
     expect(at({ name: 'gateway', operatorId: 'contoso' })).toBeNull()

@@ -2,7 +2,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { ConsentQuestion } from '../contract/installation.ts'
 import type { AppDialog, AppScreen, AppView, ProgressBar } from '../contract/view.ts'
-import type { GatewayTemplate, OperatorConfig, OperatorSummary } from '../contract/operator.ts'
+import type { OperatorSummary } from '../contract/operator.ts'
+import type { ShownGateway } from '../gateway/gateway.ts'
 import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { AppPage, AppState } from './state.ts'
@@ -15,6 +16,9 @@ export interface ShownOperations {
   progress(operationId: string): { installedBytes: number; totalBytes: number }
 }
 
+/** What the gateway page of an operator shows. */
+type GatewayOf = (operatorId: string) => ShownGateway
+
 /** A question of the LPA about an order; it waits, unseen, while the app is closed or another dialog is open. */
 export type ShownQuestion = ConsentQuestion | null
 
@@ -23,12 +27,13 @@ export function projectApp(
   state: AppState,
   operators: OperatorRegistry,
   operations: ShownOperations,
+  gatewayOf: GatewayOf,
   question: ShownQuestion = null,
 ): AppView {
   const { page, minimised, balance } = state
   const dialog = dialogOf(state, question)
   return {
-    screen: screenOf(state, operators, operations),
+    screen: screenOf(state, operators, operations, gatewayOf),
     minimised,
     dialog,
     bar: page.name === 'portal' ? operations.bar(page.operatorId) : null,
@@ -37,19 +42,23 @@ export function projectApp(
   }
 }
 
-function screenOf({ page, offered }: AppState, operators: OperatorRegistry, operations: ShownOperations): AppScreen {
+function screenOf(
+  { page, offered }: AppState,
+  operators: OperatorRegistry,
+  operations: ShownOperations,
+  gatewayOf: GatewayOf,
+): AppScreen {
   switch (page.name) {
     case 'closed':
     case 'loading':
       return { name: page.name }
     case 'catalogue':
       return { name: 'catalogue', operators: offered.map((id) => summaryOf(id, operators)) }
-    case 'gateway':
-      return {
-        name: 'gateway',
-        operator: summaryOf(page.operatorId, operators),
-        template: templateOf(operators.get(page.operatorId)),
-      }
+    case 'gateway': {
+      const template = gatewayOf(page.operatorId)
+      if (template === 'loading') return { name: 'loading' }
+      return { name: 'gateway', operator: summaryOf(page.operatorId, operators), template }
+    }
     case 'shared-info':
     case 'about':
       return { name: page.name, operator: summaryOf(page.operatorId, operators) }
@@ -83,12 +92,6 @@ function screenOf({ page, offered }: AppState, operators: OperatorRegistry, oper
 function summaryOf(id: string, operators: OperatorRegistry): OperatorSummary {
   const operator = operators.get(id)
   return operator === null ? { id, brandName: id, logo: '', development: false } : summarise(operator)
-}
-
-/** Without an active profile of the operator the template "0" is shown (Microsoft, "Mobile Plans gateway page"). */
-function templateOf(operator: OperatorConfig | null): GatewayTemplate | null {
-  const templates = operator?.gatewayTemplates ?? []
-  return templates.find((template) => template.id === '0') ?? templates[0] ?? null
 }
 
 function dialogOf({ dialog, page }: AppState, question: ShownQuestion): AppDialog | null {

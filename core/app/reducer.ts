@@ -17,6 +17,12 @@ export function reduce(state: AppState, event: AppEvent): Step {
     case 'open':
       if (state.page.name === 'closed') return ask({ ...state, page: { name: 'loading' } })
       return reduce(state, { type: 'restore' })
+    case 'open-gateway':
+      return go(
+        { ...state, minimised: false, dialog: null },
+        { name: 'gateway', operatorId: event.operatorId },
+        forgetting(state),
+      )
     case 'open-operator':
       return openOperator(state, event.operatorId, event.visitId)
     case 'open-unsupported': {

@@ -56,6 +56,8 @@ export type AppEvent =
   | { type: 'restore' }
   | { type: 'back' }
   | { type: 'select'; operatorId: string }
+  /** A notification leads to an operator's gateway page, wherever the app is. */
+  | { type: 'open-gateway'; operatorId: string }
   | { type: 'continue'; visitId: string }
   | { type: 'choose-operator' }
   | { type: 'show-shared-info' }
@@ -91,6 +93,7 @@ export type AppEffect =
   /** A balance is shown: what is left of it is to be found out. */
   | { type: 'ask-balance'; iccid: string }
   | { type: 'page-back'; visitId: string }
+  | { type: 'prepare-gateway'; operatorId: string }
   | { type: 'retry-order'; operationId: string }
   | { type: 'forget-order'; operationId: string }
 

@@ -48,6 +48,14 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('balance.close') }),
   z.strictObject({ type: z.literal('toast.accept'), id: z.string().max(64) }),
   z.strictObject({ type: z.literal('toast.dismiss'), id: z.string().max(64) }),
+  /** Closes the banner; the toast stays in the action centre. */
+  z.strictObject({ type: z.literal('toast.close'), id: z.string().max(64) }),
+  /** Takes one toast, or all, out of the action centre without an answer. */
+  z.strictObject({ type: z.literal('toasts.clear'), id: z.string().max(64).optional() }),
+  /** Somebody sends an SMS to the line in use; `from` is an operator's identifier, or any other sender. */
+  z.strictObject({ type: z.literal('sms.send'), from: z.string().min(1).max(60), text: z.string().max(1_000) }),
+  /** Windows has just been set up: the promotion and the look-up of the phone number follow. */
+  z.strictObject({ type: z.literal('firstRun.begin') }),
   /** Puts the operator's preactivated SIM into the slot. */
   z.strictObject({
     type: z.literal('sim.insert'),

@@ -12,7 +12,7 @@ import type { Zone } from './zones.ts'
 export type Surface = 'window' | 'overlay' | 'popup'
 
 /** What the popup view shows. */
-export const popupSchema = z.enum(['none', 'flyout', 'start'])
+export const popupSchema = z.enum(['none', 'flyout', 'start', 'actions'])
 export type Popup = z.infer<typeof popupSchema>
 
 const rect = z.strictObject({

@@ -5,29 +5,19 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { gardenRulesSchema } from './walled-garden.ts'
 import { cosaSchema } from './cosa.ts'
 import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
 import type { AppVersion } from './generations.ts'
+import { catalogueSchema } from './catalogue.ts'
+import { gatewayTemplateSchema } from './gateway.ts'
+import { notificationTemplateSchema, promotionSchema } from './notifications.ts'
 import { monitoringSchema } from './monitoring-file.ts'
 import { operatorApiSchema } from './operator-api.ts'
 
 export { iccidRangeSchema } from './iccid-range.ts'
 export type { IccidRange } from './iccid-range.ts'
-
-const colour = z.string().regex(/^0x[0-9a-fA-F]{8}$/, 'a colour written 0xRRGGBBAA')
-
-/** What an enhanced gateway page shows (app version 5.1902.331.0 and later). */
-export const gatewayTemplateSchema = z.strictObject({
-  id: z.string().meta({ description: 'Identifier of the template; "0" is the one used without an active profile.' }),
-  backgroundColor: colour.optional().meta({ description: 'Background, 0xRRGGBBAA. Default white.' }),
-  bodyFontColor: colour.optional().meta({ description: 'Text, 0xRRGGBBAA. Default black.' }),
-  buttonColor: colour.optional().meta({ description: 'Button, 0xRRGGBBAA. Default: the system accent.' }),
-  buttonFontColor: colour.optional().meta({ description: 'Text of the button, 0xRRGGBBAA. Default white.' }),
-  hyperlinkFontColor: colour.optional().meta({ description: 'Links, 0xRRGGBBAA. Default: the system accent.' }),
-  bodyText: z.string().max(500).optional().meta({ description: 'Text above the button.' }),
-  buttonText: z.string().min(1).max(60).optional().meta({ description: 'Text of the button. Default "Continue".' }),
-})
 
 const on = (description: string) => z.boolean().default(true).meta({ description })
 
@@ -115,6 +105,10 @@ export const operatorFileSchema = z
         '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator. Or where real servers are: { "servers": { "smdp.example.com": { "url": "http://127.0.0.1:8000" } } }.',
     }),
     euicc: euiccSchema.optional(),
+    walledGarden: gardenRulesSchema.optional().meta({
+      description:
+        'More hosts that a line of this operator reaches without balance, besides the documented list, the portal, the notification host and the GetBalance host.',
+    }),
     operatorApi: operatorApiSchema.optional().meta({
       description:
         '"embedded": the API inside the emulator answers from the simulated device. Or where the real one is: { "production": { "moBaseUrl": "https://api.example.com/v1" } }. Absent: the operator has no API, and the flyout shows what it shows without one.',
@@ -126,6 +120,20 @@ export const operatorFileSchema = z
     gatewayTemplates: z.array(gatewayTemplateSchema).max(10).optional().meta({
       description: 'Enhanced gateway pages. Without them the standard page is shown.',
     }),
+    notificationTemplates: z.array(notificationTemplateSchema).max(50).optional().meta({
+      description: 'Toasts that an SMS of the operator triggers, for example "mobileplans://lowBalance".',
+    }),
+    promotion: promotionSchema.optional(),
+    catalogue: catalogueSchema.optional(),
+    phoneNumberPrefixes: z
+      .array(z.string().regex(/^\+[1-9]\d{0,14}$/, 'the first digits of phone numbers with country code: "+1425555"'))
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({
+        description:
+          'First digits, with country code, of the phone numbers that the look-up of the first run finds this operator for.',
+      }),
     appVersion: z.enum(APP_VERSIONS).optional().meta({
       description:
         'The generation of the app to rehearse against, by the month of its documentation. Default: all generations at once.',
@@ -151,8 +159,6 @@ export const operatorFileSchema = z
     title: 'Operator of the Mobile Plans Emulator',
     description: "A mobile operator's service configuration: its portal, who may call back, its ICCIDs.",
   })
-
-export type GatewayTemplate = z.infer<typeof gatewayTemplateSchema>
 
 /** A checked operator file: defaults filled in, `logo` still the path that the file names. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>

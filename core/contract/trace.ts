@@ -11,6 +11,7 @@ import type { PortalHook } from './callback.ts'
 import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
+import type { RequestReport } from './requests.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -126,6 +127,8 @@ export interface TracePayloads {
   'network.registration': { state: RegistrationState; iccid: string }
   /** What carries traffic, and whether it reaches more than the walled garden. */
   'network.access': AccessSnapshot
+  /** What a program of the simulated PC asked the network for since its last report. */
+  'network.requests': RequestReport
   /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
   'network.plan': {
     iccid: string
@@ -182,10 +185,20 @@ export interface TracePayloads {
   'fault.cleared': { fault: FaultName }
 
   // --- toasts ---------------------------------------------------------------------------------
-  /** Stable. */
-  'toast.shown': { id: string; type: string }
+  /** Stable. The last two with the type `sms` alone. */
+  'toast.shown': { id: string; type: string; operatorId: string; notificationType?: string; templateId?: string }
   'toast.accepted': { id: string; type: string }
   'toast.dismissed': { id: string; type: string }
+  /** Its banner was closed; it stays in the action centre. */
+  'toast.closed': { id: string; type: string }
+
+  // --- SMS and first run ----------------------------------------------------------------------
+  /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
+  'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
+  /** The network keeps it until the device is registered. */
+  'sms.waiting': { from: string; text: string }
+  'firstRun.begun': Record<string, never>
+  'firstRun.promotion': { operatorId: string }
 }
 
 /** Name of an event kind. */

@@ -1,10 +1,11 @@
 /** What the screens show: a projection of the device, computed in core and drawn by the renderer. */
 import type { DeviceSnapshot } from './device.ts'
+import type { GatewayContent } from './gateway.ts'
 import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
+import type { OperatorSummary } from './operator.ts'
 import type { WindowsSettingsView } from './windows.ts'
 import type { ApiRehearsal } from './api-rehearsals.ts'
-import type { GatewayTemplate, OperatorSummary } from './operator.ts'
 
 /** Screens of the Mobile Plans app. */
 export type AppScreen =
@@ -12,7 +13,7 @@ export type AppScreen =
   /** The catalogue is being asked for. */
   | { name: 'loading' }
   | { name: 'catalogue'; operators: OperatorSummary[] }
-  | { name: 'gateway'; operator: OperatorSummary; template: GatewayTemplate | null }
+  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null }
   | { name: 'shared-info'; operator: OperatorSummary }
   | { name: 'about'; operator: OperatorSummary }
   /** `loading` until the first document has committed. */
@@ -56,7 +57,16 @@ export interface ToastView {
   type: string
   title: string
   body: string
+  /** A data: URL, or empty. */
   logo: string
+  /** A data: URL, or empty. */
+  image: string
+  /** Where the picture is: `hero` above the text, `inline` below it. */
+  layout: 'plain' | 'hero' | 'inline'
+  /** When it was shown, virtual milliseconds since 1970. */
+  at: number
+  /** Its banner was closed: it is in the action centre alone. */
+  aside: boolean
   acceptLabel: string
   dismissLabel: string
 }
@@ -116,6 +126,14 @@ export interface OperatorApiView {
   inUse: boolean
 }
 
+/** What the workbench shows of messages and the first run. */
+export interface MessagesView {
+  /** SMS that the network keeps until the device is registered. */
+  waiting: number
+  /** Null before somebody has begun a first run. */
+  firstRun: { promotion: 'waiting' | 'shown' | 'declined'; lookUp: boolean } | null
+}
+
 /** Where "View my account" led, when that is outside of the app. */
 export interface AccountPage {
   /** Name of the operator. */
@@ -138,6 +156,7 @@ export interface ViewState {
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]
+  messages: MessagesView
   /** Faults that wait for their moment, in the order in which they were armed. */
   faults: ArmedFault[]
   /** What `esim.install` started, until the user has read how it ended. */

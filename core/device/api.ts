@@ -3,6 +3,7 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
 import type { LineBalance, PlanGrant } from '../contract/network.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
+import type { RequestReport } from '../contract/requests.ts'
 import type { TraceEvent } from '../contract/trace.ts'
 import type { ViewState } from '../contract/view.ts'
 import type { NetworkRules } from '../network/network.ts'
@@ -40,6 +41,8 @@ export interface Device {
   traffic(bytes: number): void
   /** For an operator's servers: what is left on a line; null for the empty ICCID. */
   balanceOf(iccid: string): LineBalance | null
+  /** What a program of the simulated PC asked the network for since the last report. */
+  requests(report: RequestReport): void
   /** For an operator's servers: what was bought for a line, in place of the plan that it has; null: nothing is left. */
   setPlan(iccid: string, plan: PlanGrant | null): void
   /** For the web view: what happened in it. */

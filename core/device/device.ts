@@ -11,6 +11,7 @@ import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
+import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createConsents } from '../installations/consents.ts'
 import { embeddedOperator } from '../installations/embedded-operator.ts'
@@ -25,6 +26,7 @@ import { createDownloadErrors } from '../portal/download-errors.ts'
 import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
+import { createApiChoice } from '../toasts/api-choice.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -37,6 +39,7 @@ import { createEntries } from './entries.ts'
 import { createLine } from './line.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
+import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
@@ -73,6 +76,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         operations: ledger.saved(),
         lineWishes: operations.savedWishes(),
         toasts: toasts.list(),
+        sms: messages.inbox.kept(),
+        alerted: messages.alerts.told(),
+        firstRun: messages.firstRun.state(),
         downloadErrors: downloadErrors.list(),
         plans: network.plans.saved(),
         clockOffset: clock.offset(),
@@ -85,7 +91,13 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving.touch()
   }
   const ledger = createLedger(trace, kept)
-  const toasts = createToasts({ recorder: trace, random: ports.random, saved: document.toasts, changed: kept })
+  const toasts = createToasts({
+    recorder: trace,
+    random: ports.random,
+    now: clock.now,
+    saved: document.toasts,
+    changed: kept,
+  })
   const downloadErrors = createDownloadErrors(document.downloadErrors, kept)
 
   const registration = createRegistration({
@@ -188,7 +200,27 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     send: (event, cause) => app.send(event, cause),
     changed,
   })
+  const messages = createMessages({
+    choice: createApiChoice({ http, random: ports.random, now: ports.time.now, recorder: trace, imei: document.imei }),
+    plans: network.plans,
+    clock,
+    trace,
+    diagnostics,
+    operators,
+    operations,
+    toasts,
+    http,
+    profiles,
+    line,
+    registration,
+    document,
+    online,
+    app: () => app,
+    changed,
+    kept,
+  })
   const effects = createEffects({
+    gateway: messages.gateway,
     clock,
     http,
     trace,
@@ -269,6 +301,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operations,
     ledger,
     toasts,
+    messages,
     app,
     consents,
     installations,
@@ -281,6 +314,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     faults,
   }
 
+  const noteRequests = createRequestNotes(trace, diagnostics)
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
     await clock.advance(ms)
@@ -296,6 +330,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     downloadErrors,
     registration,
     network,
@@ -320,6 +355,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     consents,
     installations,
     toasts,
+    messages,
     registration,
     windows,
     entries,
@@ -355,6 +391,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       if (!closed) network.plans.used(bytes)
     },
     balanceOf: network.plans.balanceOf,
+    requests(report) {
+      if (!closed) noteRequests(report)
+    },
     setPlan(iccid, plan) {
       if (!closed) network.plans.set(iccid, plan, null)
     },

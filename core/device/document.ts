@@ -19,9 +19,13 @@ import type { RandomPort, StorePort } from '../ports.ts'
 import { enterpriseSchema, NO_ENTERPRISE } from '../esim/policy.ts'
 import type { Enterprise } from '../esim/policy.ts'
 import { savedSimSchema } from '../sim/sim.ts'
+import { firstRunSchema } from '../first-run/first-run.ts'
+import type { SavedFirstRun } from '../first-run/first-run.ts'
 import type { SavedSim } from '../sim/sim.ts'
-import { savedToastSchema } from '../toasts/toasts.ts'
-import type { SavedToast } from '../toasts/toasts.ts'
+import { smsSchema } from '../sms/inbox.ts'
+import type { Sms } from '../sms/inbox.ts'
+import { savedToastSchema } from '../toasts/saved.ts'
+import type { SavedToast } from '../toasts/saved.ts'
 import type { SlotChoice } from './line.ts'
 import { createEid, createImei, isImei } from './identity.ts'
 
@@ -55,6 +59,12 @@ export interface DeviceDocument {
   toasts: SavedToast[]
   /** Failed downloads that their portals have not been told of. */
   downloadErrors: DownloadError[]
+  /** SMS that the network keeps until the device is registered. */
+  sms: Sms[]
+  /** ICCIDs of lines whose low balance has been told. */
+  alerted: string[]
+  /** The first run that somebody has begun. */
+  firstRun: SavedFirstRun | null
 }
 
 const documentSchema = z.object({
@@ -78,6 +88,9 @@ const documentSchema = z.object({
   lineWishes: z.array(savedLineWishSchema).default([]),
   toasts: z.array(savedToastSchema).default([]),
   downloadErrors: z.array(downloadErrorSchema).default([]),
+  sms: z.array(smsSchema).default([]),
+  alerted: z.array(z.string()).default([]),
+  firstRun: firstRunSchema.nullable().default(null),
 })
 
 /** A device document; `problem` says why the saved one could not be used, `resumed` that it could. */
@@ -105,6 +118,9 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     lineWishes: [],
     toasts: [],
     downloadErrors: [],
+    sms: [],
+    alerted: [],
+    firstRun: null,
   }
 }
 

@@ -4,6 +4,7 @@ import { askForOffers } from '../app/offers.ts'
 import type { AppEffect, AppEvent } from '../app/state.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { DownloadErrors } from '../portal/download-errors.ts'
@@ -29,6 +30,7 @@ export interface EffectsDeps {
   line: Line
   downloadErrors: DownloadErrors
   visits: Visits
+  gateway: Gateway
   document: DeviceDocument
   accounts: Accounts
   online: () => boolean
@@ -97,6 +99,8 @@ export function createEffects(deps: EffectsDeps): (effect: AppEffect, cause: num
       case 'page-back':
         if (!visits.back(effect.visitId)) send({ type: 'no-page-back', visitId: effect.visitId }, cause)
         return
+      case 'prepare-gateway':
+        return deps.gateway.prepare(effect.operatorId, cause)
       case 'retry-order':
         return operations.retry(effect.operationId, cause)
       case 'forget-order':

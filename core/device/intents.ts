@@ -17,6 +17,7 @@ import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 import { isWindowsIntent } from './windows.ts'
@@ -30,7 +31,8 @@ export interface IntentsDeps {
   operations: Operations
   consents: Consents
   installations: Installations
-  toasts: Toasts
+  toasts: Pick<Toasts, 'putAside'>
+  messages: Messages
   registration: Registration
   windows: Windows
   entries: Entries
@@ -51,8 +53,9 @@ const OK: IntentResult = { ok: true }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
-  const { trace, app, operators, operations, toasts, registration, network, document, saving, changed, uuid } = deps
-  const { windows, entries } = deps
+  const { trace, app, operators, operations, toasts, messages, registration, network, document, saving } = deps
+  const { windows, entries, changed, uuid } = deps
+  const did = (_done: void): IntentResult => OK
   const closed = () => app.state().page.name === 'closed'
   const send = (event: Parameters<App['send']>[0], cause: number | null = null): IntentResult => {
     app.send(event, cause)
@@ -66,16 +69,6 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
     follow(seq)
     await saving.flush()
     return OK
-  }
-
-  const answerToast = ({ type, id }: Extract<Intent, { type: 'toast.accept' | 'toast.dismiss' }>) => {
-    const answered = toasts.answer(id, type === 'toast.accept' ? 'accepted' : 'dismissed')
-    if (answered === null) return
-    const { toast, seq } = answered
-    if (type === 'toast.dismiss') return operations.decline(toast.operationId, seq)
-    const cause = closed() ? trace.record('app.opened', { via: 'toast' }, seq) : seq
-    if (toast.type === 'deferred-download') operations.accept(toast.operationId, cause)
-    else app.send({ type: 'open' }, cause)
   }
 
   return async (intent) => {
@@ -134,9 +127,17 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'balance.close':
         return send({ type: 'close-balance' })
       case 'toast.accept':
+        return did(messages.answers.accept(intent.id))
       case 'toast.dismiss':
-        answerToast(intent)
-        return OK
+        return did(messages.answers.dismiss(intent.id))
+      case 'toast.close':
+        return did(toasts.putAside(intent.id))
+      case 'toasts.clear':
+        return did(messages.answers.clear(intent.id))
+      case 'sms.send':
+        return did(messages.inbox.send({ from: intent.from, text: intent.text }, null))
+      case 'firstRun.begin':
+        return did(messages.firstRun.begin())
       case 'sim.insert':
         return windows.insertSim(intent.operatorId, intent.pinLocked ?? false)
       case 'sim.remove':

@@ -15,6 +15,7 @@ import type { Toasts } from '../toasts/toasts.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
 
@@ -27,6 +28,7 @@ export interface ResetDeps {
   consents: Pick<Consents, 'endAll'>
   installations: Pick<Installations, 'reset'>
   toasts: Toasts
+  messages: Pick<Messages, 'clear'>
   downloadErrors: DownloadErrors
   registration: Registration
   network: Network
@@ -53,6 +55,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     const stopped = operations.cancelAll(seq)
     deps.faults.clear(null, seq)
     deps.toasts.clear()
+    deps.messages.clear()
     deps.downloadErrors.clear()
     app.send({ type: 'close' }, seq)
     registration.release(seq)

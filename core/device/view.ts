@@ -18,11 +18,12 @@ import { summarise } from '../operators/registry.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { SimSlot } from '../sim/slot.ts'
 import { slotsOf } from '../sim/slots.ts'
-import { toastView } from '../toasts/toasts.ts'
+import { toastView } from '../toasts/view.ts'
 import type { Toasts } from '../toasts/toasts.ts'
 import type { Entries } from './entries.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Line } from './line.ts'
+import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Windows } from './windows.ts'
 
@@ -37,6 +38,7 @@ export interface DeviceParts {
   operations: Operations
   ledger: Ledger
   toasts: Toasts
+  messages: Messages
   app: App
   faults: Faults
   consents: Consents
@@ -69,7 +71,7 @@ export function projectDevice(parts: DeviceParts): DeviceSnapshot {
 
 /** Everything that the screens need. */
 export function projectView(parts: DeviceParts): ViewState {
-  const { document, profiles, registration, operators, operations, toasts, app, line, windows } = parts
+  const { document, profiles, registration, operators, operations, toasts, messages, app, line, windows } = parts
   const { consents, installations } = parts
   const question = consents.first((operationId) => !installations.has(operationId))
   const iccid = line.iccid()
@@ -78,7 +80,7 @@ export function projectView(parts: DeviceParts): ViewState {
   const { page, minimised } = app.state()
   return {
     device: projectDevice(parts),
-    app: projectApp(app.state(), operators, operations, question),
+    app: projectApp(app.state(), operators, operations, messages.gateway.shown, question),
     flyout: projectFlyout({
       line: used,
       operator: iccid === '' ? null : operators.byCosa(iccid),
@@ -89,8 +91,9 @@ export function projectView(parts: DeviceParts): ViewState {
     operatorApis: parts.rehearsals.view(operators.list(), iccid),
     accountPage: parts.entries.accountPage(),
     settings: windows.settings.view(page.name !== 'closed' && !minimised),
-    toasts: toasts.list().map((toast) => toastView(toast, operators)),
+    toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
+    messages: messages.view(),
     faults: [...parts.faults.list()],
     installation: installations.view(),
   }

@@ -5,7 +5,9 @@ import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
 import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
+import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { NETWORK_DIAGNOSTICS } from './network.ts'
 import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
@@ -21,6 +23,8 @@ export const DIAGNOSTICS = {
   ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
+  ...NETWORK_DIAGNOSTICS,
+  ...MESSAGE_DIAGNOSTICS,
   ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,
 } as const

@@ -28,11 +28,13 @@ export const PAGES = {
   policies: 'Mobile Plans web portal policies',
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
+  walledGarden: 'Mobile Plans walled garden',
   cosa: 'Desktop COSA database settings',
   accounts: 'Mobile Plans account management',
   gateway: 'Mobile Plans gateway page',
   notifications: 'Mobile Plans notifications',
   webview: 'Windows.UI.Xaml.Controls.WebView',
+  catalogue: 'Mobile Plans operator catalog',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const
 

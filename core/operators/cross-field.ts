@@ -3,6 +3,7 @@
  * Sources: Microsoft, "Mobile Plans service configuration" (https, no port number, ICCID ranges).
  */
 import type { OperatorFile } from '../contract/operator.ts'
+import { contentProblems } from './content-problems.ts'
 import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
@@ -20,7 +21,7 @@ export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {
     ...(operator.accountExperienceUrl === undefined
       ? []
       : urlProblems('accountExperienceUrl', operator.accountExperienceUrl, operator.development)),
-    ...templateProblems(operator),
+    ...contentProblems(operator),
     ...serverProblems(operator),
     ...(operator.monitoring === undefined ? [] : monitoringProblems(operator.monitoring)),
     ...(operator.monitoring?.staging === undefined
@@ -110,14 +111,5 @@ function countryProblems({ countries }: OperatorFile): OperatorProblem[] {
     if (countries.indexOf(country) === index) return []
     const path = `countries[${index}]`
     return [{ path, message: `"${path}" is "${country}", which is in the list already. Take one of them out.` }]
-  })
-}
-
-function templateProblems({ gatewayTemplates = [] }: OperatorFile): OperatorProblem[] {
-  const ids = gatewayTemplates.map((template) => template.id)
-  return ids.flatMap((id, index) => {
-    if (ids.indexOf(id) === index) return []
-    const path = `gatewayTemplates[${index}].id`
-    return [{ path, message: `"${path}" is ${show(id)}, which another template has already. Give each its own.` }]
   })
 }

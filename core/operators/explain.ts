@@ -103,8 +103,6 @@ function formatFix(issue: z.core.$ZodIssueInvalidStringFormat, value: string): s
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 40),
-    value.replace(/^#/, '0x'),
-    `${value.replace(/^#/, '0x')}FF`,
   ]
   const found = attempts.find((attempt) => pattern.test(attempt))
   return found === undefined ? '' : ` For example ${show(found)}.`

@@ -7,6 +7,8 @@ import type { IccidRange, OperatorConfig } from '../contract/operator.ts'
  */
 export function inRange(iccid: string, range: IccidRange): boolean {
   const length = Math.min(iccid.length, range.start.length, range.end.length)
+  // Without a line there is nothing to compare.
+  if (length === 0) return false
   const digits = iccid.slice(0, length)
   return digits >= range.start.slice(0, length) && digits <= range.end.slice(0, length)
 }

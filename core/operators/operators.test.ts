@@ -16,6 +16,7 @@ describe('ICCID ranges', () => {
     ['8988247000000000200', false],
     ['89882470000000001500', true],
     ['89882470000000002000', false],
+    ['', false],
   ])('%s: %s', (iccid, expected) => {
     expect(inRange(iccid, range)).toBe(expected)
   })

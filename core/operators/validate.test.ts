@@ -213,11 +213,6 @@ describe('every problem names the field, the value and the fix', () => {
       'accountExperienceUrl | "accountExperienceUrl" is "http://a.example/", but must be https.',
     ],
     [
-      'a colour of the web',
-      { ...GOOD, gatewayTemplates: [{ id: '0', buttonColor: '#00ff00' }] },
-      'gatewayTemplates[0].buttonColor | "gatewayTemplates[0].buttonColor" is "#00ff00", but must be a colour written 0xRRGGBBAA. For example "0x00ff00FF".',
-    ],
-    [
       'a template twice',
       { ...GOOD, gatewayTemplates: [{ id: '0' }, { id: '0' }] },
       'gatewayTemplates[1].id | "gatewayTemplates[1].id" is "0", which another template has already. Give each its own.',

@@ -1,4 +1,7 @@
 /** Checks an operator file: shape by schema, then the rules that need more than one field. */
+import { catalogueSchema, deviceModelSchema } from '../contract/catalogue.ts'
+import { gatewayImageSchema, gatewayTemplateSchema } from '../contract/gateway.ts'
+import { notificationTemplateSchema, promotionSchema } from '../contract/notifications.ts'
 import { cosaSchema } from '../contract/cosa.ts'
 import {
   apiAuthorizationSchema,
@@ -8,7 +11,6 @@ import {
 } from '../contract/operator-api.ts'
 import {
   euiccSchema,
-  gatewayTemplateSchema,
   iccidRangeSchema,
   operatorFileSchema,
   smdpServerSchema,
@@ -33,6 +35,11 @@ const KEYS = {
   file: Object.keys(operatorFileSchema.shape),
   range: Object.keys(iccidRangeSchema.shape),
   template: Object.keys(gatewayTemplateSchema.shape),
+  image: Object.keys(gatewayImageSchema.shape),
+  notification: Object.keys(notificationTemplateSchema.shape),
+  promotion: Object.keys(promotionSchema.shape),
+  catalogue: Object.keys(catalogueSchema.shape),
+  model: Object.keys(deviceModelSchema.shape),
   smdp: Object.keys(smdpServersSchema.shape),
   server: Object.keys(smdpServerSchema.shape),
   euicc: Object.keys(euiccSchema.shape),
@@ -75,7 +82,10 @@ function chosen(issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue[] {
 
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'iccidRanges') return KEYS.range
-  if (path[0] === 'gatewayTemplates') return KEYS.template
+  if (path[0] === 'gatewayTemplates') return path[2] === 'images' ? KEYS.image : KEYS.template
+  if (path[0] === 'notificationTemplates') return KEYS.notification
+  if (path[0] === 'promotion') return KEYS.promotion
+  if (path[0] === 'catalogue') return path.length > 1 ? KEYS.model : KEYS.catalogue
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
   if (path[0] === 'cosa') return path[1] === 'iccidRanges' ? KEYS.range : KEYS.cosa

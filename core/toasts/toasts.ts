@@ -1,26 +1,26 @@
-/** Toasts of the simulated Windows: shown until the user accepts or dismisses them, over restarts too. */
-import { z } from 'zod'
-import type { ToastView } from '../contract/view.ts'
-import type { OperatorRegistry } from '../operators/registry.ts'
+/**
+ * Toasts of the simulated Windows: a banner until the user answers or closes it, in the action centre until it is
+ * answered or cleared, over restarts too.
+ */
 import type { RandomPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
+import type { NewToast, SavedToast } from './saved.ts'
 
-/** What is kept of a toast. */
-export const savedToastSchema = z.object({
-  id: z.string(),
-  /** `deferred-download`: a profile is ready; `connected`: the network has taken a profile. */
-  type: z.enum(['deferred-download', 'connected']),
-  operatorId: z.string(),
-  operationId: z.string(),
-})
-export type SavedToast = z.infer<typeof savedToastSchema>
+/** A toast that is there no more, and the `seq` of the event that says so. */
+export interface Answered {
+  toast: SavedToast
+  seq: number
+}
 
 export interface Toasts {
   /** Oldest first. */
   list(): readonly SavedToast[]
-  show(toast: Omit<SavedToast, 'id'>, cause: number | null): void
+  show(toast: NewToast, cause: number | null): void
   /** Takes a toast away because the user answered; null when there is none with this identifier. */
-  answer(id: string, answer: 'accepted' | 'dismissed'): { toast: SavedToast; seq: number } | null
+  answer(id: string, answer: 'accepted' | 'dismissed'): Answered | null
+  /** Closes the banner; the toast stays in the action centre. */
+  putAside(id: string): void
+  /** Takes all away without a word; for a reset. */
   clear(): void
 }
 
@@ -28,6 +28,8 @@ export interface Toasts {
 export interface ToastsDeps {
   recorder: Recorder
   random: Pick<RandomPort, 'uuid'>
+  /** Virtual milliseconds since 1970. */
+  now: () => number
   /** Toasts of an earlier run. */
   saved: readonly SavedToast[]
   changed: () => void
@@ -37,7 +39,7 @@ export interface ToastsDeps {
 export const MOST_TOASTS = 20
 
 /** Makes the toasts of one device. */
-export function createToasts({ recorder, random, saved, changed }: ToastsDeps): Toasts {
+export function createToasts({ recorder, random, now, saved, changed }: ToastsDeps): Toasts {
   let list: readonly SavedToast[] = [...saved]
   const set = (next: readonly SavedToast[]) => {
     list = next
@@ -46,42 +48,30 @@ export function createToasts({ recorder, random, saved, changed }: ToastsDeps): 
   return {
     list: () => list,
     show(toast, cause) {
-      const shown = { id: random.uuid(), ...toast }
-      recorder.record('toast.shown', { id: shown.id, type: shown.type }, cause)
-      const oldest = list.length >= MOST_TOASTS ? list.find(({ type }) => type === 'connected') : undefined
+      const shown: SavedToast = { ...toast, id: random.uuid(), aside: false, at: now() }
+      recorder.record('toast.shown', describe(shown), cause)
+      const oldest = list.length >= MOST_TOASTS ? list.find(({ type }) => type !== 'deferred-download') : undefined
       set([...list.filter((one) => one !== oldest), shown])
     },
-    answer(id, answer) {
+    answer(id, given) {
       const toast = list.find((one) => one.id === id)
       if (toast === undefined) return null
       set(list.filter((one) => one !== toast))
-      return { toast, seq: recorder.record(`toast.${answer}`, { id, type: toast.type }) }
+      return { toast, seq: recorder.record(`toast.${given}`, { id, type: toast.type }) }
+    },
+    putAside(id) {
+      const toast = list.find((one) => one.id === id && !one.aside)
+      if (toast === undefined) return
+      recorder.record('toast.closed', { id, type: toast.type })
+      set(list.map((one) => (one === toast ? { ...one, aside: true } : one)))
     },
     clear: () => set([]),
   }
 }
 
-const NAMELESS = 'Your mobile operator'
-
-/** What the screens show of a toast. */
-export function toastView({ id, type, operatorId }: SavedToast, operators: OperatorRegistry): ToastView {
-  const operator = operators.get(operatorId)
-  const brand = operator?.brandName ?? NAMELESS
-  const base = { id, type, logo: operator?.logo ?? '' }
-  if (type === 'deferred-download') {
-    return {
-      ...base,
-      title: 'Your data plan is ready',
-      body: `${brand} has a profile for this device. Download it to get connected.`,
-      acceptLabel: 'Download',
-      dismissLabel: 'Not now',
-    }
-  }
-  return {
-    ...base,
-    title: "You're connected",
-    body: `This device is connected to the cellular network of ${brand}.`,
-    acceptLabel: 'Open Mobile Plans',
-    dismissLabel: 'Dismiss',
-  }
+/** What the trace says of a toast. */
+function describe(toast: SavedToast) {
+  const { id, type, operatorId } = toast
+  if (toast.type !== 'sms') return { id, type, operatorId }
+  return { id, type, operatorId, notificationType: toast.notificationType, templateId: toast.templateId }
 }

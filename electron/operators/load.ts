@@ -8,6 +8,7 @@ import { loadApi } from './api-files.ts'
 import { loadCredentials, loadServers } from './certificates.ts'
 import { findJsonError } from './json-error.ts'
 import { loadLogo, readBounded } from './logo.ts'
+import { loadPictures } from './pictures.ts'
 
 /** Most bytes of an operator file. */
 export const LARGEST_FILE = 1_048_576
@@ -55,11 +56,16 @@ export async function loadOperator(file: string): Promise<LoadedOperator> {
   if ('problem' in logo) return refuse(logo.problem, 'logo')
   const smdp = await loadServers(folder, servers)
   if ('problem' in smdp) return refuse(smdp.problem, smdp.path)
+  const content = await loadPictures(folder, operator)
+  if ('problem' in content) return refuse(content.problem, content.path)
   const api = await loadApi(folder, operatorApi)
   if ('problem' in api) return refuse(api.problem, api.path)
   const cosa = await loadCosa(folder, cosaFile)
   if ('problem' in cosa) return refuse(cosa.problem, 'cosa.brandingIcon')
-  const loaded = { ok: true as const, operator: { ...operator, ...api, ...cosa, logo: logo.url, smdp: smdp.smdp } }
+  const loaded = {
+    ok: true as const,
+    operator: { ...operator, ...content.templates, ...api, ...cosa, logo: logo.url, smdp: smdp.smdp },
+  }
   if (euicc === undefined) return loaded
   const credentials = await loadCredentials(folder, euicc)
   return 'problem' in credentials

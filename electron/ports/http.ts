@@ -118,7 +118,7 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
           })
           incoming.on('error', (error) => finish({ ok: false, ...describeHttpError(error) }))
           incoming.on('end', () => {
-            const body = Buffer.concat(chunks).toString('utf8')
+            const body = Buffer.concat(chunks).toString(request.bodyAs === 'base64' ? 'base64' : 'utf8')
             finish({ ok: true, status: incoming.statusCode ?? 0, headers: headersOf(incoming), body })
           })
         },

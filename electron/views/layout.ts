@@ -38,13 +38,13 @@ export function overlayBounds({ appContent }: Layout, app: AppView, size: Size):
 }
 
 /**
- * Where the popup is: the flyout at the bottom right of the desktop, the start menu at the bottom left; while neither is
- * open the toasts, if there are any, where the flyout would be.
+ * Where the popup is: the flyout at the bottom right of the desktop, the start menu at the bottom left, the action centre
+ * along the right edge; while none is open the banners of toasts, if there are any, where the flyout would be.
  */
-export function popupBounds({ desktop }: Layout, popup: Popup, toasts: boolean, size: Size): Rect | null {
-  if ((popup === 'none' && !toasts) || size.width === 0 || size.height === 0) return null
+export function popupBounds({ desktop }: Layout, popup: Popup, banners: boolean, size: Size): Rect | null {
+  if ((popup === 'none' && !banners) || size.width === 0 || size.height === 0) return null
   const width = Math.min(size.width, desktop.width)
-  const height = Math.min(size.height, desktop.height)
+  const height = popup === 'actions' ? desktop.height : Math.min(size.height, desktop.height)
   return {
     x: popup === 'start' ? desktop.x : desktop.x + desktop.width - width,
     y: desktop.y + desktop.height - height,

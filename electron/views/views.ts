@@ -107,7 +107,12 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     }
     portalShown = seen !== null && portalContents() !== null
     overlay?.place(overlayBounds(layout, view.app, sizes.overlay))
-    const popupAt = popupBounds(layout, shell.popup, view.toasts.length > 0, sizes.popup)
+    const popupAt = popupBounds(
+      layout,
+      shell.popup,
+      view.toasts.some(({ aside }) => !aside),
+      sizes.popup,
+    )
     // A view that is hidden while it has the focus would keep it; so would toasts that take a closed popup's place.
     const leaves = shell.popup === 'none' && (popupAt === null || popupBefore !== 'none')
     if (leaves && popup?.contents.isFocused() === true) windowContents.focus()

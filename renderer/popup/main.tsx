@@ -1,4 +1,4 @@
-/** Entry of the popup's page: network flyout, start menu, toasts. */
+/** Entry of the popup's page: network flyout, start menu, action centre, toasts. */
 import { startPage } from '../start-page.tsx'
 import { followFocusRequests } from '../window/focus-zones.ts'
 import { PopupPage } from './popup-page.tsx'

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useApi, useRenderer } from '../context.tsx'
 import { useReportedSize } from '../report-size.ts'
+import { ActionCentre } from './action-centre.tsx'
 import { Flyout } from './flyout.tsx'
 import styles from './popup.module.css'
 import { StartMenu } from './start-menu.tsx'
@@ -27,12 +28,14 @@ export function PopupPage() {
     return () => window.removeEventListener('keydown', onKey)
   }, [api, popup])
 
-  if (!view || (popup === 'none' && view.toasts.length === 0)) return null
+  const banners = view?.toasts.filter(({ aside }) => !aside) ?? []
+  if (!view || (popup === 'none' && banners.length === 0)) return null
   return (
     <div ref={drawn} className={styles.popup}>
       {popup === 'flyout' && <Flyout view={view} />}
       {popup === 'start' && <StartMenu />}
-      {popup === 'none' && <Toasts toasts={view.toasts} />}
+      {popup === 'actions' && <ActionCentre toasts={view.toasts} />}
+      {popup === 'none' && <Toasts toasts={banners} />}
     </div>
   )
 }

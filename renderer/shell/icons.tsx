@@ -95,6 +95,12 @@ export const AddPlanIcon = icon(
     <path d="M12 10.3v3.4M10.3 12h3.4" stroke="var(--section, #0067c0)" />
   </>,
 )
+/** Arrow head upwards: show less. */
+export const ChevronUpIcon = icon(<path d="m3 10.5 5-5 5 5" />)
+/** Arrow head downwards: show more. */
+export const ChevronDownIcon = icon(<path d="m3 5.5 5 5 5-5" />)
+/** A speech bubble: the action centre. */
+export const ActionsIcon = icon(<path d="M1.5 2.5h13v9h-5l-3 3v-3h-5z" />)
 /** A tick. */
 export const CheckIcon = icon(<path d="M2.5 8.5 6 12l7.5-8" strokeWidth="2" />)
 

@@ -1,9 +1,10 @@
-/** The taskbar: start, the app while it is open, network, clock. */
+/** The taskbar: start, the app while it is open, network, clock, action centre. */
 import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
 import {
+  ActionsIcon,
   AirplaneIcon,
   EthernetIcon,
   MobilePlansIcon,
@@ -27,6 +28,7 @@ export function Taskbar() {
       <div className={styles.gap} />
       <NetworkButton />
       <TaskbarClock />
+      <ActionCentreButton />
       <ShowWorkbenchButton />
     </nav>
   )
@@ -55,6 +57,21 @@ function PopupButton({ popup, name, description, children }: PopupButtonProps) {
     >
       {children}
     </button>
+  )
+}
+
+function ActionCentreButton() {
+  const count = useRenderer((state) => state.projection?.view.toasts.length ?? 0)
+  const text = count === 0 ? 'No new notifications' : count === 1 ? '1 notification' : `${count} notifications`
+  return (
+    <PopupButton popup="actions" name="Action center" description={text}>
+      <ActionsIcon size={18} />
+      {count > 0 && (
+        <span className={styles.count} aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </PopupButton>
   )
 }
 

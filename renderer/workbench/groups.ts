@@ -30,6 +30,8 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   app: 'app',
   account: 'app',
   toast: 'app',
+  firstRun: 'app',
+  sms: 'network',
   portal: 'portal',
   callback: 'callback',
   operation: 'callback',

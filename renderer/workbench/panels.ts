@@ -1,5 +1,6 @@
 /** What the workbench's tabs show. A new panel is a module of its own and one line here. */
 import type { ComponentType } from 'react'
+import { MessagesPanel } from './messages/messages-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -14,4 +15,5 @@ export interface WorkbenchPanel {
 /** In the order of the tabs; the first one is shown at the start. */
 export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
+  { id: 'messages', label: 'Messages', Panel: MessagesPanel },
 ]

@@ -84,6 +84,26 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { via: 'cellular', walled: true, country: 'DE', countryBy: 'network' },
     'Online by cellular (walled garden only) in DE',
   ],
+  'network.requests': [
+    {
+      app: 'portal',
+      sums: [
+        {
+          origin: 'https://fonts.example',
+          type: 'font',
+          count: 2,
+          bytes: 0,
+          failed: 0,
+          blocked: 2,
+          inGarden: false,
+          initiator: '',
+          redirects: [],
+          broken: [],
+        },
+      ],
+    },
+    'Portal: 2 requests to https://fonts.example, 2 stopped by the walled garden',
+  ],
   'network.plan': [
     { iccid: '8988', change: 'used-up', planName: 'Day pass', dataRemainingInMB: 0, timeRemaining: 'PT5H' },
     'Used up “Day pass” 0 MB left PT5H',
@@ -117,12 +137,20 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   ],
   'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
+  'toast.shown': [
+    { id: 't', type: 'sms', operatorId: 'contoso', notificationType: 'lowBalance', templateId: '0' },
+    'Shown: sms lowBalance',
+  ],
   'fault.armed': [{ fault: 'cardBusy', times: 2 }, 'Fault armed: cardBusy × 2'],
   'fault.used': [{ fault: 'cardBusy', point: 'card', left: 1 }, 'Fault used: cardBusy (1 left)'],
   'fault.cleared': [{ fault: 'cardBusy' }, 'Fault cleared: cardBusy'],
-  'toast.shown': [{ id: 't', type: 'balance' }, 'Shown: balance'],
   'toast.accepted': [{ id: 't', type: 'balance' }, 'Accepted: balance'],
   'toast.dismissed': [{ id: 't', type: 'balance' }, 'Dismissed: balance'],
+  'toast.closed': [{ id: 't', type: 'sms' }, 'Put into the action centre: sms'],
+  'sms.received': [{ from: '+1425', text: 'Hello', app: 'messaging' }, 'From +1425: “Hello”, not for Mobile Plans'],
+  'sms.waiting': [{ from: 'contoso', text: 'Hello' }, 'Kept by the network, from contoso: “Hello”'],
+  'firstRun.begun': [{}, 'Windows was set up'],
+  'firstRun.promotion': [{ operatorId: 'contoso' }, 'Promotion of contoso'],
 }
 
 describe('summarise', () => {

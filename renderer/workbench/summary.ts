@@ -99,6 +99,17 @@ const SUMMARIES: Summaries = {
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
   'network.access': ({ via, walled, country }) =>
     join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
+  'network.requests': ({ app, sums }) => {
+    const count = sums.reduce((sum, one) => sum + one.count, 0)
+    const blocked = sums.reduce((sum, one) => sum + one.blocked, 0)
+    const failed = sums.reduce((sum, one) => sum + one.failed, 0)
+    const hosts = new Set(sums.map(({ origin }) => origin))
+    return join(
+      `${titleCase(app)}: ${count} requests to ${hosts.size === 1 ? [...hosts][0] : `${hosts.size} hosts`}`,
+      blocked > 0 && `, ${blocked} stopped by the walled garden`,
+      failed > 0 && `, ${failed} failed`,
+    ).replaceAll(' ,', ',')
+  },
   'network.plan': ({ change, planName, dataRemainingInMB, timeRemaining }) =>
     join(
       titleCase(change.replace('-', ' ')),
@@ -126,12 +137,18 @@ const SUMMARIES: Summaries = {
       inserted ? 'inserted' : 'removed',
       profileOf(iccid),
     ),
+  'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
   'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
   'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
   'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
-  'toast.shown': ({ type }) => `Shown: ${type}`,
   'toast.accepted': ({ type }) => `Accepted: ${type}`,
   'toast.dismissed': ({ type }) => `Dismissed: ${type}`,
+  'toast.closed': ({ type }) => `Put into the action centre: ${type}`,
+  'sms.received': ({ from, text, app }) =>
+    `From ${from}: “${text}”${app === 'messaging' ? ', not for Mobile Plans' : ''}`,
+  'sms.waiting': ({ from, text }) => `Kept by the network, from ${from}: “${text}”`,
+  'firstRun.begun': () => 'Windows was set up',
+  'firstRun.promotion': ({ operatorId }) => `Promotion of ${operatorId}`,
 }
 
 /** One line without line breaks, at most 160 characters. */

@@ -6,7 +6,7 @@ import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, OperatorApiView, ToastView } from '../core/contract/view.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -77,6 +77,7 @@ interface Changes {
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
+  operatorApis?: OperatorApiView[]
   messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
@@ -89,7 +90,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
     accountPage: null,
-    operatorApis: [],
+    operatorApis: changes.operatorApis ?? [],
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],

@@ -1,6 +1,7 @@
 /** What the workbench's tabs show. A new panel is a module of its own and one line here. */
 import type { ComponentType } from 'react'
 import { MessagesPanel } from './messages/messages-panel.tsx'
+import { OperatorApiPanel } from './operator-api/operator-api-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -16,4 +17,5 @@ export interface WorkbenchPanel {
 export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
+  { id: 'api', label: 'API', Panel: OperatorApiPanel },
 ]

@@ -114,6 +114,8 @@ export interface TracePayloads {
   /** A user, or whoever manages the device, asks for something to be done with the profiles. */
   'esim.requested': { operation: ESimOperation; iccid?: string }
   /** `status` is a member of Windows' ESimOperationStatus. */
+  /** A user looks for profiles that wait for this device. */
+  'esim.search': Record<string, never>
   'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string

@@ -1,5 +1,6 @@
 /** Puts a device together. */
 import { createApp } from '../app/app.ts'
+import { askForOffers } from '../app/offers.ts'
 import { createCorrelationVector } from '../app/correlation.ts'
 import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
@@ -278,6 +279,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     saving,
     app: () => app,
+    installations,
+    random,
+    askForOffers: (question, cause) => askForOffers({ http, recorder: trace, diagnostics }, question, cause),
     changed,
   })
   const entries = createEntries({

@@ -20,7 +20,7 @@ import type { DeviceDocument } from './document.ts'
 import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
-import { isWindowsIntent } from './windows.ts'
+import { ADDING_FORBIDDEN, isWindowsIntent } from './windows.ts'
 import type { Windows } from './windows.ts'
 
 /** What intents touch. */
@@ -174,6 +174,7 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         await saving.flush()
         return OK
       case 'esim.install':
+        if (!windows.mayAdd()) return { ok: false, error: ADDING_FORBIDDEN }
         return deps.installations.start(intent.activationCode)
       case 'esim.answer': {
         const { operationId, decision, confirmationCode = '' } = intent

@@ -90,7 +90,7 @@ export function projectView(parts: DeviceParts): ViewState {
     }),
     operatorApis: parts.rehearsals.view(operators.list(), iccid),
     accountPage: parts.entries.accountPage(),
-    settings: windows.settings.view(page.name !== 'closed' && !minimised),
+    settings: windows.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
     messages: messages.view(),

@@ -3,7 +3,9 @@ import type { BrowserWindow } from 'electron'
 import { exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
-import { askForOperatorFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
+import { readPicture } from '../picture/read-picture.ts'
+import type { PickedPicture } from '../picture/read-picture.ts'
+import { askForOperatorFile, askForPicture, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
 
 /** What the commands need. */
 export interface CommandsOptions {
@@ -14,6 +16,8 @@ export interface CommandsOptions {
 
 export interface Commands {
   addOperator(): Promise<void>
+  /** Lets the user pick a picture, and reads it. */
+  pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
   resetDevice(): Promise<void>
   setPresenter(on: boolean): Promise<void>
@@ -27,6 +31,10 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async addOperator() {
       const file = await askForOperatorFile(window)
       if (file !== null) await (await host).book.add(file)
+    },
+    async pickPicture() {
+      const path = await askForPicture(window)
+      return path === null ? { picture: null, problem: null } : readPicture(path)
     },
     async exportTrace(raw) {
       const path = await askForTraceFile(window, raw)

@@ -17,6 +17,17 @@ export async function askForOperatorFile(window: BrowserWindow): Promise<string 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** The picture with a QR code that the user picks, or null. */
+export async function askForPicture(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Picture with a QR code',
+    buttonLabel: 'Scan',
+    properties: ['openFile'],
+    filters: [{ name: 'Pictures', extensions: ['png', 'jpg', 'jpeg'] }],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Where the trace is to be saved, or null. */
 export async function askForTraceFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

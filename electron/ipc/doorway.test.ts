@@ -79,6 +79,8 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
+    'ui:copy': vi.fn(nothing),
+    'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
     ...change,
   }
   openDoorway(

@@ -128,6 +128,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     },
     'deferred-download waiting until 14:05:00.000 (contoso)',
   ],
+  'esim.search': [{}, 'Looks for available profiles'],
   'esim.requested': [{ operation: 'enable', iccid: '8988247000000000128' }, 'Enable asked for (8988247000000000128)'],
   'esim.completed': [{ operation: 'reset', status: 'CardBusy' }, 'Reset: CardBusy'],
   'sim.slot': [{ slot: 'sim' }, 'SIM is used for cellular data'],

@@ -93,6 +93,7 @@ const SUMMARIES: Summaries = {
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.search': () => 'Looks for available profiles',
   'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
   'esim.completed': ({ operation, iccid, status }) =>
     join(`${titleCase(operation)}: ${status}`, iccid && profileOf(iccid)),

@@ -42,8 +42,12 @@ export const requestSchemas = {
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */
   'ui:addOperator': z.strictObject({}),
+  /** Opens the file dialog; resets the device and sets it up as the scenario that the user picks. */
+  'ui:loadScenario': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Saves the audit of the network to a file that the user picks. */
+  'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
   /** Puts a text on the clipboard. */
   'ui:copy': z.strictObject({ text: z.string().max(100) }),
   /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
@@ -76,7 +80,9 @@ export interface RequestResults {
   'ui:size': null
   'ui:popup': null
   'ui:addOperator': null
+  'ui:loadScenario': null
   'ui:exportTrace': null
+  'ui:exportAudit': null
   'ui:copy': null
   /** Both null: the user picked nothing. `problem` says why the picture can't be used. */
   'ui:pickPicture': { picture: { type: 'image/png' | 'image/jpeg'; bytes: Uint8Array } | null; problem: string | null }

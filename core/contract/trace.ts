@@ -40,6 +40,9 @@ export interface TracePayloads {
   'device.started': { version: string; resumed: boolean; eid: string }
   'device.reset': Record<string, never>
   'device.stopped': Record<string, never>
+  /** A scenario begins to be set up; what follows until the device rests is its doing. `file`: as it was given. */
+  'scenario.loaded': { name: string; file: string }
+  'scenario.rejected': { file: string; problems: { path: string; message: string }[] }
   'settings.changed': { changes: Record<string, unknown> }
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
@@ -116,6 +119,7 @@ export interface TracePayloads {
   /** `status` is a member of Windows' ESimOperationStatus. */
   /** A user looks for profiles that wait for this device. */
   'esim.search': Record<string, never>
+  /** Stable. */
   'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string

@@ -2,6 +2,7 @@
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
 import type { LineBalance, PlanGrant } from '../contract/network.ts'
+import type { Scenario, ScenarioResult } from '../contract/scenario.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { RequestReport } from '../contract/requests.ts'
 import type { TraceEvent } from '../contract/trace.ts'
@@ -49,6 +50,13 @@ export interface Device {
   portal(event: PortalEvent): void
   /** Adds an operator, or replaces the one of the same id. */
   addOperator(operator: OperatorConfig, file?: string): void
+  /**
+   * Makes of the device what a scenario says: a reset, then one section after the other. The embedded SM-DP+ must have the
+   * scenario's orders already (`core/scenario/orders.ts`). `file` is its name, for the trace.
+   */
+  loadScenario(scenario: Scenario, file: string): Promise<ScenarioResult>
+  /** Notes that a scenario file was refused. */
+  rejectScenario(file: string, problems: { path: string; message: string }[]): void
   /** The card has been given another certificate, with this EID (32 digits). */
   setEid(eid: string): void
   /** Notes that an operator file was refused. */

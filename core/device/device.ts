@@ -28,6 +28,7 @@ import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
 import { createApiChoice } from '../toasts/api-choice.ts'
+import { createScenarioLoader } from '../scenario/load.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -44,8 +45,10 @@ import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
+import { judgeProfile } from '../esim/wanted.ts'
 import { watchCard } from '../esim/watch-card.ts'
 import { createWindows } from './windows.ts'
+import { createHardware } from './hardware.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -112,7 +115,6 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
-  const { imei } = document
   const { store, random, crypto } = ports
   const credentials = () => ports.credentials.cardOf(document.eid)
   const operatorOf = (iccid: string) => {
@@ -126,7 +128,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   }
   const own = lpaOf({
     credentials,
-    imei,
+    get imei() {
+      return document.imei
+    },
     recorder: trace,
     clock,
     http,
@@ -195,6 +199,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
+      judgeProfile(
+        diagnostics,
+        profiles.list().find((one) => one.iccid === iccid),
+        cause,
+      )
     },
     bought: network.bought,
     correlationVector,
@@ -376,6 +385,20 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     uuid: ports.random.uuid,
   })
 
+  const loadScenario = createScenarioLoader({
+    dispatch,
+    lpa,
+    operators: operators.list,
+    uuid: random.uuid,
+    now: clock.now,
+    note: (name, file) => trace.record('scenario.loaded', { name, file }),
+    setHardware: createHardware({ document, fixedEid: config.eid, trace, changed, saving }),
+    async refresh() {
+      await profiles.refresh()
+      registration.resume(target(), null)
+    },
+  })
+
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
   if (problem !== null) diagnostics.raise('MP1601', { problem }, started)
   await profiles.refresh().catch((error: unknown) => diagnostics.raise('MP1603', { error: String(error) }, started))
@@ -418,6 +441,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       changed()
       saving.touch()
     },
+    loadScenario: (scenario, file) =>
+      closed
+        ? Promise.resolve({ ok: false, problems: [{ path: [], message: 'The device has been closed.' }] })
+        : loadScenario(scenario, file),
+    rejectScenario: (file, problems) => void trace.record('scenario.rejected', { file, problems }),
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
     advance,
     settled: clock.settled,

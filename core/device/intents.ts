@@ -50,6 +50,7 @@ export interface IntentsDeps {
 }
 
 const OK: IntentResult = { ok: true }
+const NO_LINE: IntentResult = { ok: false, error: 'There is no line: insert a SIM or enable a profile first.' }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
@@ -163,12 +164,9 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         })
       }
       case 'network.plan':
-        return network.setPlan(intent.plan, null)
-          ? OK
-          : { ok: false, error: 'There is no line: insert a SIM or enable a profile first.' }
+        return network.setPlan(intent.plan, null) ? OK : NO_LINE
       case 'network.use':
-        network.plans.used(intent.megabytes * MEGABYTE)
-        return OK
+        return network.use(intent.megabytes * MEGABYTE) ? OK : NO_LINE
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()

@@ -92,7 +92,7 @@ export function startApp(options: AppOptions): RunningApp {
       publisher.changed()
       publisher.add(events)
     })
-    if (given.automation) installAutomation(made.device)
+    if (given.automation) installAutomation(made.device, made.scenarios.problems)
     publisher.changed()
     return made
   })
@@ -123,6 +123,7 @@ export function startApp(options: AppOptions): RunningApp {
   const template = menuTemplate(
     {
       addOperator: run(commands.addOperator),
+      loadScenario: run(commands.loadScenario),
       exportTrace: (raw) => run(() => commands.exportTrace(raw))(),
       resetDevice: run(commands.resetDevice),
       setPresenter: (on) => run(() => commands.setPresenter(on))(),

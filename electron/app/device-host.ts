@@ -25,6 +25,8 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createScenarios } from '../scenario/scenarios.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import { isDevelopmentHost } from '../security/certificates.ts'
 import type { Notice } from '../shell/state.ts'
 import { loadTrace, openTraceSink } from '../trace/file.ts'
@@ -35,7 +37,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -55,6 +57,7 @@ export interface DeviceHost {
   device: Device
   portal: PortalHost
   book: OperatorBook
+  scenarios: Scenarios
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
 }
@@ -160,7 +163,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   if (options.arguments.developerPortals)
     await device.dispatch({ type: 'settings.change', changes: { developerPortals: true } })
 
-  const running = { device, book }
+  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
+
+  const running = { device, book, scenarios }
   return {
     ...running,
     portal,

@@ -28,12 +28,38 @@ export async function askForPicture(window: BrowserWindow): Promise<string | nul
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** The scenario file that the user picks, or null. The device is reset for it, which the button says. */
+export async function askForScenarioFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Load scenario',
+    message: 'The device is reset, then set up as the file says.',
+    buttonLabel: 'Reset and load',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Where the trace is to be saved, or null. */
 export async function askForTraceFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: raw ? 'Export trace, with all identifiers' : 'Export trace, identifiers hidden',
     defaultPath: raw ? 'trace-raw.ndjson' : 'trace.ndjson',
     filters: [{ name: 'NDJSON', extensions: ['ndjson'] }],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** Where the audit of the network is to be saved, or null. */
+export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'json'): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the audit of the network',
+    defaultPath: `network-audit.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
     properties: ['showOverwriteConfirmation'],
   })
   return canceled || filePath === '' ? null : filePath

@@ -71,8 +71,16 @@ export function createHandlers({
       return null
     },
     'ui:pickPicture': () => commands.pickPicture(),
+    async 'ui:loadScenario'() {
+      await commands.loadScenario()
+      return null
+    },
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
+      return null
+    },
+    async 'ui:exportAudit'({ format, visits }) {
+      await commands.exportAudit(format, visits)
       return null
     },
   }

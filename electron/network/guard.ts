@@ -39,7 +39,7 @@ export interface GuardOptions extends GuardContext {
   session: Session
   app: NetworkApp
   visitId?: string
-  /** The operator whose garden is asked about while no line is in use. */
+  /** The operator whose garden the audit is about: not always that of the line in use. */
   operator: OperatorConfig | null
   /** The session meets fixture hosts. */
   usesFixtures: boolean
@@ -83,12 +83,11 @@ export function guardSession(options: GuardOptions): Guard {
   let bytes = 0
   const stalled = new Set<() => void>()
 
-  const garden = () => network.garden(operator)
   const offline = () => network.rules().access.via === 'offline'
   /** The network's word on a host: the same for a request and for a bare connection. */
   const allows = (url: { protocol: string; hostname: string }) => {
     const { via, walled } = network.rules().access
-    return via !== 'offline' && (!walled || garden().allows(url))
+    return via !== 'offline' && (!walled || network.garden().allows(url))
   }
   const send = () => {
     reporting = false
@@ -171,7 +170,13 @@ export function guardSession(options: GuardOptions): Guard {
     const initiator = details.referrer || asker
     const blocked = !offline() && !allows(url)
     log.begin(
-      { url: details.url, type: details.resourceType, page, initiator, inGarden: garden().allows(url) },
+      {
+        url: details.url,
+        type: details.resourceType,
+        page,
+        initiator,
+        inGarden: network.gardenOf(operator).allows(url),
+      },
       blocked,
     )
     soon()

@@ -9,8 +9,10 @@ import { isOfOperator } from '../../core/operators/iccid.ts'
 
 export interface NetworkState {
   rules(): NetworkRules
-  /** The garden of the line in use; without a line that of `operator`, for who wants to know beforehand. */
-  garden(operator: OperatorConfig | null): Garden
+  /** The garden of the line in use: of the operator that it belongs to. */
+  garden(): Garden
+  /** The garden of an operator's lines; without an operator what every line reaches. */
+  gardenOf(operator: OperatorConfig | null): Garden
   /** Called when the rules may have changed. */
   watch(listener: () => void): () => void
 }
@@ -44,11 +46,11 @@ export function createNetworkState({ device, operators, list }: NetworkStateOpti
   }
   return {
     rules: () => device()?.networkRules() ?? NOTHING,
-    garden(operator) {
+    garden() {
       const { iccid } = device()?.networkRules() ?? NOTHING
-      const owner = iccid === '' ? undefined : operators().find((one) => isOfOperator(iccid, one))
-      return gardenOf(owner ?? operator)
+      return gardenOf(operators().find((one) => isOfOperator(iccid, one)) ?? null)
     },
+    gardenOf,
     watch: (listener) => device()?.subscribe(listener) ?? (() => {}),
   }
 }

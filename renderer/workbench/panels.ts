@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessagesPanel } from './messages/messages-panel.tsx'
 import { OperatorApiPanel } from './operator-api/operator-api-panel.tsx'
+import { NetworkPanel } from './network/network-panel.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
@@ -18,6 +19,7 @@ export interface WorkbenchPanel {
 /** In the order of the tabs; the first one is shown at the start. */
 export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
+  { id: 'network', label: 'Network', Panel: NetworkPanel },
   { id: 'faults', label: 'Faults', Panel: FaultsPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
   { id: 'api', label: 'API', Panel: OperatorApiPanel },

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { intentSchema } from './intents.ts'
+import type { MonitoringView } from './monitoring.ts'
+import { monitoringActSchema } from './monitoring-panel.ts'
 import type { TraceEvent } from './trace.ts'
 import type { ViewState } from './view.ts'
 import type { Zone } from './zones.ts'
@@ -52,6 +54,8 @@ export const requestSchemas = {
   'ui:copy': z.strictObject({ text: z.string().max(100) }),
   /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
   'ui:pickPicture': z.strictObject({}),
+  /** Watches an operator's portal; the answer is what the tab draws. */
+  'ui:monitoring': monitoringActSchema,
 } as const
 
 /** An answer: never a thrown error. */
@@ -86,6 +90,7 @@ export interface RequestResults {
   'ui:copy': null
   /** Both null: the user picked nothing. `problem` says why the picture can't be used. */
   'ui:pickPicture': { picture: { type: 'image/png' | 'image/jpeg'; bytes: Uint8Array } | null; problem: string | null }
+  'ui:monitoring': MonitoringView
 }
 
 export type RequestChannel = keyof typeof requestSchemas
@@ -96,6 +101,8 @@ export interface PushPayloads {
   'ui:projection': Projection
   /** New events, in order; only the window gets them. */
   'ui:events': TraceEvent[]
+  /** The monitor's state has changed; only the window gets it. */
+  'ui:monitoring': MonitoringView
   /** Put the keyboard focus into this zone of the page. */
   'ui:focus': { zone: Zone }
 }

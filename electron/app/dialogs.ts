@@ -65,6 +65,20 @@ export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'js
   return canceled || filePath === '' ? null : filePath
 }
 
+/** Where the monitoring report is to be saved, or null. */
+export async function askForReportFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the monitoring report',
+    defaultPath: 'monitoring.html',
+    filters: [
+      { name: 'Page', extensions: ['html'] },
+      { name: 'JSON', extensions: ['json'] },
+    ],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
 /** True when the user really wants a fresh device. */
 export async function askForReset(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {

@@ -83,6 +83,7 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:exportAudit': vi.fn(nothing),
     'ui:copy': vi.fn(nothing),
     'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
+    'ui:monitoring': vi.fn(() => ({}) as never),
     ...change,
   }
   openDoorway(
@@ -134,6 +135,7 @@ describe('doorway', () => {
     ['ui:popup', { show: 'everything' }],
     ['ui:exportTrace', { raw: 'yes' }],
     ['ui:exportAudit', { format: 'exe', visits: 'last' }],
+    ['ui:monitoring', { do: 'advance', minutes: 1e9 }],
   ])('refuses %s with %j', async (channel, argument) => {
     const { ask, handlers } = open()
     const answer = (await ask(channel, from('window'), argument)) as { ok: boolean; error: string }

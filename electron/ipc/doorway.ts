@@ -19,6 +19,7 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:exportAudit': ['window'],
   'ui:copy': ['window'],
   'ui:pickPicture': ['window'],
+  'ui:monitoring': ['window'],
 }
 
 /** What the doorway reads of Electron's WebFrameMain; reading a frame that is gone throws. */

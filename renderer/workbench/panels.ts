@@ -5,6 +5,7 @@ import { MessagesPanel } from './messages/messages-panel.tsx'
 import { OperatorApiPanel } from './operator-api/operator-api-panel.tsx'
 import { NetworkPanel } from './network/network-panel.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
+import { MonitoringPanel } from './monitoring/monitoring-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -24,4 +25,5 @@ export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
   { id: 'api', label: 'API', Panel: OperatorApiPanel },
   { id: 'policy', label: 'Policy', Panel: PolicyPanel },
+  { id: 'monitoring', label: 'Monitoring', Panel: MonitoringPanel },
 ]

@@ -8,7 +8,6 @@ import type { ApiCertificates } from '../../fixtures/operator-api/api-certificat
 import { makeApiCertificates } from '../../fixtures/operator-api/api-certificates.ts'
 import type { MutualTlsServer } from '../../fixtures/operator-api/mutual-tls.ts'
 import { startMutualTlsServer } from '../../fixtures/operator-api/mutual-tls.ts'
-import { testLines } from '../../fixtures/fixtures.testing.ts'
 import { createOperatorApis } from '../../fixtures/operator-api/operator-api.ts'
 import { checkApi } from './check-api.ts'
 import type { CheckReport, CheckState } from './check-api/result.ts'
@@ -37,7 +36,10 @@ beforeAll(async () => {
   }
   server = await startMutualTlsServer({
     handlers: [
-      createOperatorApis({ operators: () => [{ ...operator, logo: '', smdp: 'embedded' }], lines: testLines() }),
+      createOperatorApis({
+        operators: () => [{ ...operator, logo: '', smdp: 'embedded' }],
+        lines: { balanceOf: () => null, setPlan: () => {} },
+      }),
     ],
     server: certificates.server,
     clientCa: certificates.ca.certificate,

@@ -19,6 +19,8 @@ import { loadGarden } from '../network/garden-file.ts'
 import type { GuardContext } from '../network/guard.ts'
 import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
+import type { Monitoring } from '../monitoring/monitoring.ts'
+import { createMonitoring } from '../monitoring/monitoring.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
 import { loadOperator } from '../operators/load.ts'
@@ -30,6 +32,8 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createScenarios } from '../scenario/scenarios.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import { isDevelopmentHost } from '../security/certificates.ts'
 import type { Notice } from '../shell/state.ts'
 import { loadTrace, openTraceSink } from '../trace/file.ts'
@@ -40,7 +44,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace' | 'walledGarden' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -52,6 +56,8 @@ export interface DeviceHostOptions {
   /** The browser's page has come or gone; what it shows has changed. */
   onBrowserView: (view: WebContentsView | null) => void
   onBrowser: (state: BrowserState | null) => void
+  /** The monitor's state has changed. */
+  onMonitoring: () => void
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -64,6 +70,8 @@ export interface DeviceHost {
   portal: PortalHost
   browser: Browser
   book: OperatorBook
+  monitoring: Monitoring
+  scenarios: Scenarios
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
 }
@@ -103,6 +111,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     random,
     crypto,
     pki,
+    lines: {
+      balanceOf: (iccid) => device?.balanceOf(iccid) ?? null,
+      setPlan: (iccid, plan) => device?.setPlan(iccid, plan),
+    },
     alsoTrusted: cardKeys.trusted,
     now: time.now,
     certificateFile: join(userData, 'fixture-certificate.pem'),
@@ -167,12 +179,27 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   if (options.arguments.developerPortals)
     await device.dispatch({ type: 'settings.change', changes: { developerPortals: true } })
 
-  const running = { device, book }
+  const monitoring = createMonitoring({
+    operators,
+    isEmbedded: (operator) => fixtureOperators.includes(operator),
+    http,
+    time,
+    store,
+    uuid: random.uuid,
+    changed: options.onMonitoring,
+  })
+  await monitoring.resume()
+
+  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
+
+  const running = { device, book, monitoring, scenarios }
   return {
     ...running,
     portal,
     browser,
     async close() {
+      monitoring.close()
       await running.device.close()
       await Promise.allSettled([portal.dispose(), browser.close(), store.flush(), embedded.close()])
       http.close()

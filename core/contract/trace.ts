@@ -169,6 +169,9 @@ export interface TracePayloads {
     body?: unknown
   }
 
+  /** The embedded API of an operator answers so from now on; `real`: as it is. */
+  'service.rehearsal': { operatorId: string; answer: string }
+
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }
   /** The slot that is used for cellular data was chosen. */

@@ -102,6 +102,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     random,
     crypto,
     pki,
+    lines: {
+      balanceOf: (iccid) => device?.balanceOf(iccid) ?? null,
+      setPlan: (iccid, plan) => device?.setPlan(iccid, plan),
+    },
     alsoTrusted: cardKeys.trusted,
     now: time.now,
     certificateFile: join(userData, 'fixture-certificate.pem'),

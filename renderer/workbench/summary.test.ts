@@ -119,6 +119,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { service: 'operators', url: '', status: 0, error: 'ENOTFOUND' },
     'operators: failed: ENOTFOUND',
   ],
+  'service.rehearsal': [{ operatorId: 'contoso', answer: '429' }, 'API of contoso: answers 429'],
   'operation.state': [
     {
       operationId: 'o',

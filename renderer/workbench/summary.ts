@@ -125,6 +125,7 @@ const SUMMARIES: Summaries = {
   'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
   'service.response': ({ service, operation, status, error, ms }) =>
     join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
+  'service.rehearsal': ({ operatorId, answer }) => `API of ${operatorId}: answers ${answer}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,

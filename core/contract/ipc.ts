@@ -44,8 +44,6 @@ export const requestSchemas = {
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */
   'ui:addOperator': z.strictObject({}),
-  /** Opens the file dialog; resets the device and sets it up as the scenario that the user picks. */
-  'ui:loadScenario': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
   /** Saves the audit of the network to a file that the user picks. */
@@ -84,7 +82,6 @@ export interface RequestResults {
   'ui:size': null
   'ui:popup': null
   'ui:addOperator': null
-  'ui:loadScenario': null
   'ui:exportTrace': null
   'ui:exportAudit': null
   'ui:copy': null

@@ -72,10 +72,6 @@ export function createHandlers({
       return null
     },
     'ui:pickPicture': () => commands.pickPicture(),
-    async 'ui:loadScenario'() {
-      await commands.loadScenario()
-      return null
-    },
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
       return null

@@ -78,7 +78,6 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:size': vi.fn(nothing),
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
-    'ui:loadScenario': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
     'ui:exportAudit': vi.fn(nothing),
     'ui:copy': vi.fn(nothing),

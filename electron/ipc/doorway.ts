@@ -14,7 +14,6 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:size': ['overlay', 'popup'],
   'ui:popup': ['window', 'popup'],
   'ui:addOperator': ['window'],
-  'ui:loadScenario': ['window'],
   'ui:exportTrace': ['window'],
   'ui:exportAudit': ['window'],
   'ui:copy': ['window'],

@@ -10,7 +10,6 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:size': true,
   'ui:popup': true,
   'ui:addOperator': true,
-  'ui:loadScenario': true,
   'ui:exportTrace': true,
   'ui:exportAudit': true,
   'ui:copy': true,

@@ -12,7 +12,12 @@ export type AppScreen =
   /** The catalogue is being asked for. */
   | { name: 'loading' }
   | { name: 'catalogue'; operators: OperatorSummary[] }
-  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null }
+  /** `others`: the list of operators can be gone to. */
+  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null; others: boolean }
+  /** First run: "Enter your phone number". `problem` is about the number that was typed last. */
+  | { name: 'phone-number'; problem: 'no-number' | 'unknown' | null; number: string }
+  /** First run: "It looks like this is a … account." */
+  | { name: 'phone-found'; operator: OperatorSummary; number: string }
   | { name: 'shared-info'; operator: OperatorSummary }
   | { name: 'about'; operator: OperatorSummary }
   /** `loading` until the first document has committed. */

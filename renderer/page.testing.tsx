@@ -93,7 +93,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
-    messages: changes.messages ?? { waiting: 0, firstRun: null },
+    messages: changes.messages ?? { sender: '', waiting: 0, firstRun: null },
     installation: null,
   },
   shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },

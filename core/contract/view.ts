@@ -121,6 +121,8 @@ export interface FlyoutCellular {
 
 /** What the workbench shows of messages and the first run. */
 export interface MessagesView {
+  /** Who is likely to send an SMS: the operator of the line in use, else one that has notifications; or empty. */
+  sender: string
   /** SMS that the network keeps until the device is registered. */
   waiting: number
   /** Null before somebody has begun a first run. */

@@ -2,7 +2,8 @@
  * The door of `mobile-plans-emulator/test` into the main process: one global object, there only when the program was
  * started with `--automation`. Playwright reaches it through `electronApplication.evaluate`.
  */
-import type { Device } from '../core/device/api.ts'
+import type { Device, IntentResult } from '../core/device/api.ts'
+import type { Intent } from '../core/contract/intents.ts'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type { TraceEvent } from '../core/contract/trace.ts'
 import type { ViewState } from '../core/contract/view.ts'
@@ -19,6 +20,8 @@ export interface Automation {
   /** The whole trace, raw, oldest first. */
   events(): TraceEvent[]
   view(): ViewState
+  /** Does what a user does; the answer of the device. */
+  dispatch(intent: Intent): Promise<IntentResult>
   /** Moves virtual time on by `ms` milliseconds; resolves when the effects have settled. */
   advance(ms: number): Promise<void>
   /** Calls back at once with each batch of new events; returns what ends it. */
@@ -34,6 +37,7 @@ export function installAutomation(device: Device, scope: AutomationScope = globa
     snapshot: () => device.snapshot(),
     events: () => [...device.events()],
     view: () => device.view(),
+    dispatch: (intent) => device.dispatch(intent),
     advance: (ms) => device.advance(ms),
     subscribe: (listener) => device.subscribe(({ events }) => events.length > 0 && listener(events)),
   }

@@ -8,7 +8,7 @@ import { fixturePortalHosts } from '../fixtures/operators/index.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
 import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
-import type { FixtureRoute } from './portal/session.ts'
+import type { FixtureRoute } from './network/guard.ts'
 import { fingerprintOf } from './security/certificates.ts'
 
 /** What the servers need. */
@@ -71,8 +71,8 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       hosts: fixturePortalHosts,
       async start() {
         const { server, proxy } = await loaded()
-        const [{ certificate }, proxyPort] = await Promise.all([server.running(), proxy.port()])
-        return { proxyPort, fingerprint: fingerprintOf(certificate) }
+        const [{ certificate, port: serverPort }, proxyPort] = await Promise.all([server.running(), proxy.port()])
+        return { proxyPort, serverPort, fingerprint: fingerprintOf(certificate) }
       },
     },
     async close() {

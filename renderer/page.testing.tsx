@@ -68,7 +68,7 @@ const app: AppView = {
   canGoBack: false,
 }
 
-const settings: WindowsSettingsView = { page: 'closed', shown: false, canGoBack: false, message: null }
+const settings: WindowsSettingsView = { page: 'closed', shown: false, canGoBack: false, message: null, search: null }
 
 interface Changes {
   app?: Partial<AppView>

@@ -14,7 +14,9 @@ const CHAPTERS: readonly (readonly [prefix: string, title: string])[] = [
   ['MP14', 'Pages and the web view'],
   ['MP15', 'The Mobile Plans service'],
   ['MP16', 'The device'],
+  ['MP18', 'SM-DP+ servers'],
   ['MP20', 'Faults and scenarios'],
+  ['MP21', 'The network'],
   ['MP22', "The operator's API, and COSA"],
   ['MP23', 'Notifications, gateway pages and the catalogue'],
 ]

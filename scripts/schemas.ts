@@ -2,9 +2,13 @@
 import { format } from 'prettier'
 import { z } from 'zod'
 import { operatorFileSchema } from '../core/contract/operator.ts'
+import { walledGardenFileSchema } from '../core/contract/walled-garden.ts'
 
 /** One published schema: its file in docs/schemas and the schema that the program itself checks with. */
-const published = [{ file: 'operator.schema.json', schema: operatorFileSchema }]
+const published = [
+  { file: 'operator.schema.json', schema: operatorFileSchema },
+  { file: 'walled-garden.schema.json', schema: walledGardenFileSchema },
+]
 
 /**
  * The text of every published schema. They describe what users write (defaults may be left out). Draft 7, since editors

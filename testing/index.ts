@@ -23,6 +23,8 @@ import { openDisplay } from './display.ts'
 import { type Duration, milliseconds } from './duration.ts'
 import { type Emulator, type EmulatorControl, startEmulator } from './emulator.ts'
 import { attachEvidence } from './evidence.ts'
+import { type FaultsFixture, createFaultsFixture } from './faults.ts'
+import { type NetworkFixture, createNetworkFixture } from './network.ts'
 
 export { expect } from '@playwright/test'
 export type { DeviceSnapshot, NetworkSnapshot, ProfileSnapshot, RegistrationState } from '../core/contract/device.ts'
@@ -30,6 +32,8 @@ export type { OperatorConfig } from '../core/contract/operator.ts'
 export type { TraceEvent, TraceKind, TracePayloads } from '../core/contract/trace.ts'
 export type { Duration } from './duration.ts'
 export type { Emulator } from './emulator.ts'
+export type { FaultName, FaultsFixture } from './faults.ts'
+export type { NetworkFixture } from './network.ts'
 export type { ElectronApplication, Locator, Page } from '@playwright/test'
 
 /** What `test.use` takes. Relative paths start at the spec file's folder. */
@@ -64,6 +68,8 @@ export interface EmulatorFixtures {
   emulator: Emulator
   device: DeviceFixture
   clock: ClockFixture
+  faults: FaultsFixture
+  network: NetworkFixture
 }
 
 interface InternalFixtures {
@@ -74,7 +80,7 @@ interface WorkerFixtures {
   emulatorDisplay: string | undefined
 }
 
-/** Playwright's `test` with the fixtures `emulator`, `device`, `clock` and the options {@link EmulatorOptions}. */
+/** Playwright's `test` with the fixtures {@link EmulatorFixtures} and the options {@link EmulatorOptions}. */
 export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFixtures, WorkerFixtures>({
   operator: [undefined, { option: true }],
   userDataDir: [undefined, { option: true }],
@@ -124,4 +130,7 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
 
   clock: async ({ emulatorControl }, use) =>
     use({ advance: async (duration) => emulatorControl.running().advance(milliseconds(duration)) }),
+
+  faults: async ({ emulatorControl }, use) => use(createFaultsFixture(() => emulatorControl.running())),
+  network: async ({ emulatorControl }, use) => use(createNetworkFixture(() => emulatorControl.running())),
 })

@@ -2,6 +2,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { AUTOMATION_GLOBAL, AUTOMATION_SWITCH, type Automation, type AutomationScope } from '../electron/automation.ts'
+import type { Intent } from '../core/contract/intents.ts'
 import { findProgram } from './checkout.ts'
 import { type OutputTail, tailOf } from './output.ts'
 import { waitFor } from './wait.ts'
@@ -39,6 +40,8 @@ export interface Running {
   /** Calls a function of the automation hook and gives what it gives. */
   ask<K extends 'snapshot' | 'events' | 'view'>(name: K): Promise<ReturnType<Automation[K]>>
   advance(ms: number): Promise<void>
+  /** Does what a user does; rejects when the device says why not. */
+  dispatch(intent: Intent): Promise<void>
   /** Quits as the user would. */
   quit(): Promise<void>
   /** SIGKILL. */
@@ -77,6 +80,16 @@ export async function launch(options: LaunchOptions): Promise<Running> {
       resolve()
     })
   })
+  const run = async (what: string, work: Work) => {
+    const job = randomUUID()
+    await steadily(() => app.evaluate(startJob, { hook: AUTOMATION_GLOBAL, job, work }))
+    await waitFor({
+      what,
+      probe: () => steadily(() => app.evaluate(jobEnd, { hook: AUTOMATION_GLOBAL, job })),
+      timeoutMs: 60_000,
+      context: () => output.text(),
+    })
+  }
   const running: Running = {
     app,
     output,
@@ -84,16 +97,8 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     page: (name) => app.windows().find((page) => address(page) === `app://emulator/${name}.html` && !page.isClosed()),
     portal: () => app.windows().findLast((page) => /^https?:/.test(page.url()) && !page.isClosed()),
     ask: (name) => steadily(() => app.evaluate(callHook, { hook: AUTOMATION_GLOBAL, name })) as Promise<never>,
-    async advance(ms) {
-      const job = randomUUID()
-      await steadily(() => app.evaluate(startAdvance, { hook: AUTOMATION_GLOBAL, ms, job }))
-      await waitFor({
-        what: `the clock to move on by ${ms} ms and its effects to settle`,
-        probe: () => steadily(() => app.evaluate(jobEnd, { hook: AUTOMATION_GLOBAL, job })),
-        timeoutMs: 60_000,
-        context: () => output.text(),
-      })
-    },
+    advance: (ms) => run(`the clock to move on by ${ms} ms and its effects to settle`, { advance: ms }),
+    dispatch: (intent) => run(`the intent "${intent.type}" to be done`, { dispatch: intent }),
     async quit() {
       if (alive) await app.close()
       await exited
@@ -163,15 +168,20 @@ function callHook(_: unknown, { hook, name }: { hook: string; name: string }): u
   return door[name]?.()
 }
 
-/** Starts to advance, once for each job; {@link jobEnd} tells the end. */
-function startAdvance(_: unknown, { hook, ms, job }: { hook: string; ms: number; job: string }): void {
+/** What a job does. */
+type Work = { advance: number } | { dispatch: Intent }
+
+/** Starts a job, once; {@link jobEnd} tells the end. */
+function startJob(_: unknown, { hook, job, work }: { hook: string; job: string; work: Work }): void {
   const scope = globalThis as unknown as AutomationScope & Jobs
   const jobs = (scope[`${hook}Jobs`] ??= {})
   if (job in jobs) return
   jobs[job] = ''
-  const done = scope[hook as typeof AUTOMATION_GLOBAL]?.advance(ms)
+  const door = scope[hook as typeof AUTOMATION_GLOBAL]
+  const done: Promise<void | Awaited<ReturnType<Automation['dispatch']>>> | undefined =
+    'advance' in work ? door?.advance(work.advance) : door?.dispatch(work.dispatch)
   done?.then(
-    () => (jobs[job] = true),
+    (result) => (jobs[job] = result && !result.ok ? result.error : true),
     (error: unknown) => (jobs[job] = String(error)),
   )
 }

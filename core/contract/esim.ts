@@ -35,6 +35,9 @@ export type ESimOperationStatus = (typeof ESIM_OPERATION_STATUS)[number]
 /** A status that is no success. */
 export type FailureStatus = Exclude<ESimOperationStatus, 'Success'>
 
+/** Failures that may pass by themselves: the device tries the download once more before it tells anybody. Our choice. */
+export const RETRIED_STATUSES = ['ServerFailure', 'ServerNotReachable', 'TimeoutWaitingForResponse'] as const
+
 /**
  * What the app fails with before or beside the LPA: the members of MobilePlansActivationError that no ESimOperationStatus
  * stands for and no argument of a call is to blame for, spelt as Windows would.
@@ -50,6 +53,11 @@ export type AppFailure = (typeof APP_FAILURES)[number]
 export type OrderFailureStatus = FailureStatus | AppFailure
 /** How an operation of a portal ends. */
 export type OperationStatus = ESimOperationStatus | AppFailure
+
+/** Whether a download that ended so is tried once more by itself. */
+export function isTransient(status: OperationStatus): boolean {
+  return (RETRIED_STATUSES as readonly string[]).includes(status)
+}
 
 /** True for a failure of the app, which the LPA knows nothing of. */
 export function isAppFailure(status: OperationStatus): status is AppFailure {

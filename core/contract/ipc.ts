@@ -44,6 +44,12 @@ export const requestSchemas = {
   'ui:addOperator': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Saves the audit of the network to a file that the user picks. */
+  'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
+  /** Puts a text on the clipboard. */
+  'ui:copy': z.strictObject({ text: z.string().max(100) }),
+  /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
+  'ui:pickPicture': z.strictObject({}),
 } as const
 
 /** An answer: never a thrown error. */
@@ -73,6 +79,10 @@ export interface RequestResults {
   'ui:popup': null
   'ui:addOperator': null
   'ui:exportTrace': null
+  'ui:exportAudit': null
+  'ui:copy': null
+  /** Both null: the user picked nothing. `problem` says why the picture can't be used. */
+  'ui:pickPicture': { picture: { type: 'image/png' | 'image/jpeg'; bytes: Uint8Array } | null; problem: string | null }
 }
 
 export type RequestChannel = keyof typeof requestSchemas

@@ -5,6 +5,7 @@
  * The rules that need more than one field stand in `core/operators/`.
  */
 import { z } from 'zod'
+import { gardenRulesSchema } from './walled-garden.ts'
 import { cosaSchema } from './cosa.ts'
 import { iccidRangeSchema } from './iccid-range.ts'
 import { APP_VERSIONS } from './generations.ts'
@@ -104,6 +105,10 @@ export const operatorFileSchema = z
         '"embedded": the SM-DP+ inside the emulator serves every activation code of this operator. Or where real servers are: { "servers": { "smdp.example.com": { "url": "http://127.0.0.1:8000" } } }.',
     }),
     euicc: euiccSchema.optional(),
+    walledGarden: gardenRulesSchema.optional().meta({
+      description:
+        'More hosts that a line of this operator reaches without balance, besides the documented list, the portal, the notification host and the GetBalance host.',
+    }),
     operatorApi: operatorApiSchema.optional().meta({
       description:
         '"embedded": the API inside the emulator answers from the simulated device. Or where the real one is: { "production": { "moBaseUrl": "https://api.example.com/v1" } }. Absent: the operator has no API, and the flyout shows what it shows without one.',

@@ -11,6 +11,7 @@ import type { PortalHook } from './callback.ts'
 import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
 import type { AccessSnapshot } from './network.ts'
+import type { RequestReport } from './requests.ts'
 
 /** Version of the event format; raised when a reader would have to change. */
 export const TRACE_VERSION = 1
@@ -115,6 +116,8 @@ export interface TracePayloads {
   /** A user, or whoever manages the device, asks for something to be done with the profiles. */
   'esim.requested': { operation: ESimOperation; iccid?: string }
   /** `status` is a member of Windows' ESimOperationStatus. */
+  /** A user looks for profiles that wait for this device. */
+  'esim.search': Record<string, never>
   'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string
@@ -128,6 +131,8 @@ export interface TracePayloads {
   'network.registration': { state: RegistrationState; iccid: string }
   /** What carries traffic, and whether it reaches more than the walled garden. */
   'network.access': AccessSnapshot
+  /** What a program of the simulated PC asked the network for since its last report. */
+  'network.requests': RequestReport
   /** A line's plan: begun, used by another twentieth, used up, over, taken away. */
   'network.plan': {
     iccid: string

@@ -33,6 +33,11 @@ export const windowsIntentSchemas = [
   z.strictObject({ type: z.literal('esim.rename'), iccid, nickname: z.string().max(64) }),
   /** ESim.ResetAsync */
   z.strictObject({ type: z.literal('esim.reset') }),
+  /** Asks the discovery server for profiles that wait for this device (ESim.Discover). */
+  z.strictObject({ type: z.literal('esim.search') }),
+  z.strictObject({ type: z.literal('esim.stopSearch') }),
+  /** As `esim.install`, by hand in the Settings app: refused by policy, and what is wrong with the code is said there. */
+  z.strictObject({ type: z.literal('esim.useCode'), activationCode: z.string().max(1_000) }),
   /** Which slot is used for cellular data. */
   z.strictObject({ type: z.literal('slot.use'), slot: slotKindSchema }),
   /** Puts a SIM into the tray that belongs to no operator of the catalogue. */
@@ -62,6 +67,16 @@ export interface SettingsMessage {
   status?: ESimOperationStatus
 }
 
+/** A search for profiles that wait for this device. */
+export type ProfileSearch =
+  | { step: 'searching' }
+  | {
+      step: 'ended'
+      found: { brandName: string; smdpAddress: string; activationCode: string }[]
+      /** Why nothing could be looked for, as a sentence. */
+      problem: string | null
+    }
+
 /** The Settings app of the simulated Windows. */
 export interface WindowsSettingsView {
   page: SettingsPage | 'closed'
@@ -69,4 +84,6 @@ export interface WindowsSettingsView {
   shown: boolean
   canGoBack: boolean
   message: SettingsMessage | null
+  /** Null while nothing was searched for. */
+  search: ProfileSearch | null
 }

@@ -3,6 +3,7 @@ import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
 import type { PlanGrant } from '../contract/network.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
+import type { RequestReport } from '../contract/requests.ts'
 import type { TraceEvent } from '../contract/trace.ts'
 import type { ViewState } from '../contract/view.ts'
 import type { NetworkRules } from '../network/network.ts'
@@ -38,6 +39,8 @@ export interface Device {
   networkRules(): NetworkRules
   /** Traffic that cellular carried, both ways, in bytes: the plan in use pays. */
   traffic(bytes: number): void
+  /** What a program of the simulated PC asked the network for since the last report. */
+  requests(report: RequestReport): void
   /** For an operator's servers: what was bought for a line, in place of the plan that it has; null: nothing is left. */
   setPlan(iccid: string, plan: PlanGrant | null): void
   /** For the web view: what happened in it. */

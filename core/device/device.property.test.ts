@@ -236,7 +236,10 @@ function checkTrace(events: readonly TraceEvent[], calls: number, operationOf: (
     if (event.kind === 'device.started' || event.kind === 'device.reset') untold = null
     if (event.kind === 'esim.profile' && event.payload.state === 'Enabled') {
       const origin = events[(event.cause ?? 0) - 1]
-      const switched = origin?.kind === 'callback.received' && origin.payload.api.endsWith('BalanceAddition')
+      // A wish for another line goes on after a restart: no portal waits for it any more.
+      const switched =
+        origin?.kind === 'device.started' ||
+        (origin?.kind === 'callback.received' && origin.payload.api.endsWith('BalanceAddition'))
       const api = apis.get(operationOf(event.payload.iccid)) ?? ''
       untold = !switched && CALLS[api]?.told === true ? event.cause : null
     }

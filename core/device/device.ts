@@ -1,5 +1,6 @@
 /** Puts a device together. */
 import { createApp } from '../app/app.ts'
+import { askForOffers } from '../app/offers.ts'
 import { createCorrelationVector } from '../app/correlation.ts'
 import { createDelivery } from '../callbacks/delivery.ts'
 import { createIntake } from '../callbacks/intake.ts'
@@ -11,6 +12,7 @@ import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createNetwork } from '../network/network.ts'
+import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
 import { createConsents } from '../installations/consents.ts'
 import { embeddedOperator } from '../installations/embedded-operator.ts'
@@ -275,6 +277,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     saving,
     app: () => app,
+    installations,
+    random,
+    askForOffers: (question, cause) => askForOffers({ http, recorder: trace, diagnostics }, question, cause),
     changed,
   })
   const entries = createEntries({
@@ -310,6 +315,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     faults,
   }
 
+  const noteRequests = createRequestNotes(trace, diagnostics)
   const advance = async (ms: number) => {
     trace.record('clock.advanced', { byMs: ms })
     await clock.advance(ms)
@@ -382,6 +388,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     networkRules: network.rules,
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
+    },
+    requests(report) {
+      if (!closed) noteRequests(report)
     },
     setPlan(iccid, plan) {
       if (!closed) network.plans.set(iccid, plan, null)

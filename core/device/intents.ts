@@ -19,7 +19,7 @@ import type { DeviceDocument } from './document.ts'
 import type { Messages } from './messages.ts'
 import type { Profiles } from './profiles.ts'
 import type { Saving } from './saving.ts'
-import { isWindowsIntent } from './windows.ts'
+import { ADDING_FORBIDDEN, isWindowsIntent } from './windows.ts'
 import type { Windows } from './windows.ts'
 
 /** What intents touch. */
@@ -48,6 +48,7 @@ export interface IntentsDeps {
 }
 
 const OK: IntentResult = { ok: true }
+const NO_LINE: IntentResult = { ok: false, error: 'There is no line: insert a SIM or enable a profile first.' }
 
 /** Makes what takes intents. What makes no sense at the moment (a second Continue, say) is harmless and no error. */
 export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<IntentResult> {
@@ -160,17 +161,15 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         })
       }
       case 'network.plan':
-        return network.setPlan(intent.plan, null)
-          ? OK
-          : { ok: false, error: 'There is no line: insert a SIM or enable a profile first.' }
+        return network.setPlan(intent.plan, null) ? OK : NO_LINE
       case 'network.use':
-        network.plans.used(intent.megabytes * MEGABYTE)
-        return OK
+        return network.use(intent.megabytes * MEGABYTE) ? OK : NO_LINE
       case 'clock.advance':
         await deps.advance(intent.ms)
         await saving.flush()
         return OK
       case 'esim.install':
+        if (!windows.mayAdd()) return { ok: false, error: ADDING_FORBIDDEN }
         return deps.installations.start(intent.activationCode)
       case 'esim.answer': {
         const { operationId, decision, confirmationCode = '' } = intent

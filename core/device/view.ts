@@ -87,7 +87,7 @@ export function projectView(parts: DeviceParts): ViewState {
       account: parts.accounts.of(iccid),
     }),
     accountPage: parts.entries.accountPage(),
-    settings: windows.settings.view(page.name !== 'closed' && !minimised),
+    settings: windows.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
     messages: messages.view(),

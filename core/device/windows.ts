@@ -1,9 +1,13 @@
 /** Windows around the Mobile Plans app: the eSIM's view, the SIM tray, the Settings app; and what users do with them. */
 import { assertNever } from '../assert-never.ts'
 import type { App } from '../app/app.ts'
+import type { OffersQuestion } from '../app/offers.ts'
+import type { Installations } from '../installations/installations.ts'
+import type { RandomPort } from '../ports.ts'
+import { createSearch } from '../windows-settings/search.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Intent } from '../contract/intents.ts'
-import type { ESimOperation, WindowsIntent } from '../contract/windows.ts'
+import type { ESimOperation, WindowsIntent, WindowsSettingsView } from '../contract/windows.ts'
 import { windowsIntentSchemas } from '../contract/windows.ts'
 import { NO_ENTERPRISE } from '../esim/policy.ts'
 import { createESim } from '../esim/esim.ts'
@@ -16,7 +20,6 @@ import type { PinResult, SimSlot } from '../sim/slot.ts'
 import type { Recorder } from '../trace/trace.ts'
 import { failureOf } from '../windows-settings/texts.ts'
 import { createSettingsWindow } from '../windows-settings/window.ts'
-import type { SettingsWindow } from '../windows-settings/window.ts'
 import type { IntentResult } from './api.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Line, SlotChoice } from './line.ts'
@@ -38,12 +41,18 @@ export interface WindowsDeps {
   document: DeviceDocument
   saving: Saving
   app: () => App
+  installations: Pick<Installations, 'start'>
+  random: Pick<RandomPort, 'uuid'>
+  askForOffers: (question: OffersQuestion, cause: number) => Promise<string[] | null>
   changed: () => void
 }
 
 export interface Windows {
   esim: ESim
-  settings: SettingsWindow
+  /** `appInFront`: the Mobile Plans app is open and not minimised. */
+  view(appInFront: boolean): WindowsSettingsView
+  /** Users may add profiles: the organisation doesn't forbid it. */
+  mayAdd(): boolean
   /** Puts an operator's SIM into the tray. */
   insertSim(operatorId: string, pinLocked: boolean): Promise<IntentResult>
   removeSim(): Promise<IntentResult>
@@ -51,6 +60,9 @@ export interface Windows {
   /** Back to what a fresh device has; the SIM is taken out. */
   reset(cause: number): void
 }
+
+/** What the Settings app says when the organisation forbids to add profiles. */
+export const ADDING_FORBIDDEN = "Your organization doesn't allow profiles to be added."
 
 const OK: IntentResult = { ok: true }
 const TYPES = new Set<string>(windowsIntentSchemas.map((schema) => schema.shape.type.value))
@@ -96,6 +108,31 @@ export function createWindows(deps: WindowsDeps): Windows {
     if (status !== 'Success') settings.say({ tone: 'error', text: failureOf(operation, status), status })
     return OK
   }
+  const search = createSearch({
+    clock,
+    recorder: trace,
+    lpa,
+    random: deps.random,
+    changed,
+    async offered(cause) {
+      const { region: country, developerPortals } = document.settings
+      const ids = await deps.askForOffers({ country, developerPortals }, cause)
+      if (ids === null) return null
+      return operators.offered(ids, country).flatMap((id) => operators.get(id) ?? [])
+    },
+  })
+  /** An activation code of the Settings app: what is wrong with it is said there. */
+  const useCode = (activationCode: string): IntentResult => {
+    settings.say(null)
+    if (!document.enterprise.uiEnabled) {
+      settings.say({ tone: 'error', text: ADDING_FORBIDDEN, status: 'PolicyViolation' })
+      return OK
+    }
+    const begun = deps.installations.start(activationCode)
+    if (begun.ok) search.stop()
+    else settings.say({ tone: 'error', text: begun.error })
+    return OK
+  }
   const typed = ({ seq, problem }: PinResult): Promise<IntentResult> => {
     settings.say(problem === null ? null : { tone: 'error', text: problem })
     return keep(seq)
@@ -103,7 +140,8 @@ export function createWindows(deps: WindowsDeps): Windows {
 
   return {
     esim,
-    settings,
+    view: (appInFront) => ({ ...settings.view(appInFront), search: search.view() }),
+    mayAdd: () => document.enterprise.uiEnabled,
     insertSim(operatorId, pinLocked) {
       const operator = operators.get(operatorId)
       if (operator !== null) return keep(simSlot.insert(simOf(operator, pinLocked)))
@@ -140,6 +178,16 @@ export function createWindows(deps: WindowsDeps): Windows {
           return perform('rename', intent.iccid, intent.nickname)
         case 'esim.reset':
           return perform('reset', null)
+        case 'esim.search':
+          settings.say(null)
+          if (document.enterprise.uiEnabled) search.start()
+          else settings.say({ tone: 'error', text: ADDING_FORBIDDEN, status: 'PolicyViolation' })
+          return OK
+        case 'esim.stopSearch':
+          search.stop()
+          return OK
+        case 'esim.useCode':
+          return useCode(intent.activationCode)
         case 'slot.use': {
           if (line.slot() === intent.slot && document.slot !== 'automatic') return OK
           choose(intent.slot)
@@ -172,6 +220,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     },
     reset(cause) {
       settings.close()
+      search.stop()
       choose('automatic')
       document.enterprise = NO_ENTERPRISE
       simSlot.remove(cause)

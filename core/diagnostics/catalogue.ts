@@ -7,9 +7,11 @@ import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { MESSAGE_DIAGNOSTICS } from './messages.ts'
 import { METADATA_DIAGNOSTICS } from './metadata.ts'
+import { NETWORK_DIAGNOSTICS } from './network.ts'
 import { OPERATOR_API_DIAGNOSTICS } from './operator-api.ts'
 import { PAYLOAD_DIAGNOSTICS } from './payload.ts'
 import { PORTAL_DIAGNOSTICS } from './portal.ts'
+import { SMDP_DIAGNOSTICS } from './smdp.ts'
 import { WEB_VIEW_DIAGNOSTICS } from './web-view.ts'
 
 /** Code → what it means. docs/diagnostics.md is generated from it. */
@@ -22,6 +24,8 @@ export const DIAGNOSTICS = {
   ...WEB_VIEW_DIAGNOSTICS,
   ...DEVICE_DIAGNOSTICS,
   ...PAYLOAD_DIAGNOSTICS,
+  ...SMDP_DIAGNOSTICS,
+  ...NETWORK_DIAGNOSTICS,
   ...MESSAGE_DIAGNOSTICS,
   ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,

@@ -28,6 +28,7 @@ export const PAGES = {
   policies: 'Mobile Plans web portal policies',
   configuration: 'Mobile Plans service configuration',
   portal: 'Mobile Plans web portal',
+  walledGarden: 'Mobile Plans walled garden',
   cosa: 'Desktop COSA database settings',
   accounts: 'Mobile Plans account management',
   gateway: 'Mobile Plans gateway page',

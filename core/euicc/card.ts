@@ -6,7 +6,7 @@ import { integerTlv, plainDigits, textTlv } from '../tlv/values.ts'
 import type { Euicc } from './api.ts'
 import { authenticateServer, cancelSession, getChallenge, loadSegment, prepareDownload } from './download-commands.ts'
 import type { DownloadContext } from './download-commands.ts'
-import { euiccInfo1, euiccInfo2 } from './info.ts'
+import { euiccInfo1, euiccInfo2, rulesAuthorisationTable } from './info.ts'
 import { managementStep } from './management-commands.ts'
 import { usedMemory } from './profiles.ts'
 import type { CardSecurity } from './security.ts'
@@ -24,7 +24,11 @@ export interface CardParts {
   memory: number
   /** Address of the root SM-DS that the card names. */
   rootSmdsAddress: string
+  /** Profile policy rules that profiles may have: 1 (PPR1), 2 (PPR2); by default both. */
+  allowedRules?: readonly number[]
 }
+
+const ALL_RULES = [1, 2]
 
 const NOTHING = new Uint8Array(0)
 /** Tags that a segment of a bound profile package begins with (SGP.22 2.5.5). */
@@ -76,6 +80,8 @@ export function createCard(parts: CardParts): Euicc {
         return prepareDownload(context, command)
       case COMMAND.cancelSession:
         return cancelSession(context, command)
+      case COMMAND.getRat:
+        return rulesAuthorisationTable(parts.allowedRules ?? ALL_RULES)
       case COMMAND.getEuiccData:
         return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(security.eid)))
       case COMMAND.getConfiguredAddresses: {

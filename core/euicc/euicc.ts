@@ -19,10 +19,13 @@ export interface EuiccDeps {
   now(): number
   /** Bytes of memory for profiles, by default 1 MiB. */
   memory?: number
+  /** Profile policy rules that profiles may have, by default 1 (PPR1) and 2 (PPR2). */
+  allowedRules?: readonly number[]
 }
 
 /** Makes the card. Its memory and keys are loaded with the first command. */
-export function createEuicc({ store, random, crypto, credentials, now, memory = 1024 * 1024 }: EuiccDeps): Euicc {
+export function createEuicc(deps: EuiccDeps): Euicc {
+  const { store, random, crypto, credentials, now, memory = 1024 * 1024, allowedRules } = deps
   let made: { from: CardCredentials; security: CardSecurity } | null = null
   return createCard({
     random,
@@ -34,5 +37,6 @@ export function createEuicc({ store, random, crypto, credentials, now, memory = 
       return made.security
     },
     rootSmdsAddress: 'smds.example',
+    ...(allowedRules === undefined ? {} : { allowedRules }),
   })
 }

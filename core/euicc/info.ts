@@ -1,7 +1,7 @@
 /** What the card says about itself: EUICCInfo1 and EUICCInfo2 (SGP.22 5.7.8). */
 import { utf8 } from '../tlv/bytes.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
-import { integerTlv } from '../tlv/values.ts'
+import { bitsTlv, integerTlv } from '../tlv/values.ts'
 import type { CardSecurity } from './security.ts'
 import { COMMAND, DATA } from './tags.ts'
 
@@ -38,6 +38,18 @@ export function euiccInfo2(keyIds: KeyIds, installed: number, freeMemory: number
     encodeTlv(DATA.octetString, Uint8Array.of(1, 0, 0)),
     encodeTlv(DATA.utf8String, utf8('MPE-1')),
   )
+}
+
+/** BF43 (SGP.22 5.7.22): one entry that allows these rules to every operator, with the user's consent. */
+export function rulesAuthorisationTable(rules: readonly number[]): Uint8Array {
+  const anyOperator = encodeTlv(DATA.sequence, encodeTlv(DATA.context0, Uint8Array.of(0xee, 0xee, 0xee)))
+  const entry = encodeTlv(
+    DATA.sequence,
+    bitsTlv(DATA.context0, rules),
+    encodeTlv(DATA.choice1, anyOperator),
+    bitsTlv(DATA.context2, [0]),
+  )
+  return encodeTlv(COMMAND.getRat, encodeTlv(DATA.choice0, rules.length === 0 ? new Uint8Array(0) : entry))
 }
 
 /** A number of four bytes. */

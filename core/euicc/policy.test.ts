@@ -32,8 +32,8 @@ async function cardWith(...ids: string[]) {
 
 describe('what a profile says about itself', () => {
   it('is class, policy, names and icon', async () => {
-    const { lpa } = await cardWith('PLAIN', 'BOTH', 'TEST')
-    const [plain, both, test] = await lpa.profiles()
+    const { lpa } = await cardWith('BOTH', 'PLAIN', 'TEST')
+    const [both, plain, test] = await lpa.profiles()
     expect(plain).toMatchObject({
       profileClass: 'Operational',
       profileName: 'Contoso Cellular data',

@@ -20,6 +20,7 @@ export const COMMAND = {
   getEuiccData: 0xbf3e,
   setDefaultDpAddress: 0xbf3f,
   cancelSession: 0xbf41,
+  getRat: 0xbf43,
 } as const
 
 /** Tags inside of a bound profile package (SGP.22 2.5.3, 2.5.4). */

@@ -1,11 +1,10 @@
 /** Every fault of the table, armed on a whole device: real LPA, real card, and the servers of fixtures behind them. */
 import { describe, expect, it } from 'vitest'
 import { ACTIVATION_ERRORS } from '../contract/callback.ts'
-import { APP_FAILURES, ESIM_OPERATION_STATUS, isAppFailure } from '../contract/esim.ts'
+import { APP_FAILURES, ESIM_OPERATION_STATUS, isAppFailure, isTransient } from '../contract/esim.ts'
 import { FAULTS, FAULT_NAMES } from '../contract/faults/catalogue.ts'
 import type { FaultName } from '../contract/faults/catalogue.ts'
 import { GOOD_METADATA } from '../device/device.testing.ts'
-import { isTransient } from '../operations/failure.ts'
 import { createWholeRig } from './whole.testing.ts'
 import type { WholeRig } from './whole.testing.ts'
 
@@ -14,7 +13,7 @@ async function meet(rig: WholeRig, name: FaultName) {
   const { needs, injections } = FAULTS[name]
   if (needs === 'profile' || name === 'invalidIccid') await rig.buy()
   const status = FAULTS[name].status
-  const times = status !== null && !isAppFailure(status) && isTransient(status) ? 2 : 1
+  const times = status !== null && isTransient(status) ? 2 : 1
   expect(await rig.device.dispatch({ type: 'fault.arm', name, times })).toEqual({ ok: true })
   rig.ports.portal.deliveries.length = 0
   const [injection] = injections
@@ -81,6 +80,17 @@ describe.each(FAULT_NAMES.map((name) => [name, FAULTS[name]] as const))('%s', (n
     expect(registration.state).toBe('home')
     expect(await rig.reEnter()).not.toHaveProperty('X-MP-LPAError-Codes')
   })
+})
+
+it('meets an order whose matching ID was bought before', async () => {
+  const rig = await createWholeRig()
+  await rig.buy()
+  await rig.does({ type: 'fault.arm', name: 'insufficientSpaceOnCard', times: 1 })
+  await rig.buy()
+  expect(rig.told()).toContain('insufficientSpaceOnCard')
+  await rig.does({ type: 'dialog.answer', answer: 'try-again' })
+  await rig.device.advance(10_000)
+  expect(rig.device.snapshot().profiles).toHaveLength(2)
 })
 
 describe('the table', () => {

@@ -1,5 +1,5 @@
 /** Reads the answers of ES9+ functions: base64 of DER, each checked to be the element that it has to be. */
-import { fromBase64, fromHex } from '../tlv/bytes.ts'
+import { fromBase64 } from '../tlv/bytes.ts'
 import { DATA, PACKAGE } from '../euicc/tags.ts'
 import { TlvError, demand, find, parseInside, parseTlv, tagName } from '../tlv/tlv.ts'
 import type { Es9Function } from './es9.ts'
@@ -37,8 +37,8 @@ export function readServerAuthentication(body: Body): ServerAuthentication {
   const signed = parseInside(serverSigned1, DATA.sequence, 'serverSigned1')
   const bytes = demand(signed, DATA.transactionId, 'serverSigned1').value
   const id = body['transactionId']
-  if (typeof id !== 'string' || id === '' || id.length > 64 || fromHex(id) === null) {
-    throw new TlvError('value', `${fn}: transactionId is no hexadecimal text`)
+  if (typeof id !== 'string' || !/^[\w-]{1,128}$/.test(id)) {
+    throw new TlvError('value', `${fn}: transactionId is no text of letters, digits and hyphens`)
   }
   return {
     transaction: { id, bytes },

@@ -10,6 +10,7 @@ import type { ProfileOffer, ServerAuthentication, Transaction } from './answers.
 import type { CardAnswer, InstallationResult } from './es10.ts'
 import { CANCEL_REASON } from './es9.ts'
 import type { CancelReason, LpaFailure } from './es9.ts'
+import { metadataMismatch } from './server-checks.ts'
 import { segmentsOf } from './segments.ts'
 import { statusOfCard } from './status.ts'
 
@@ -155,6 +156,12 @@ function afterEvent(state: WaitingState, event: Exclude<DownloadEvent, { type: '
       const boundProfilePackage = readBoundProfilePackage(event.body)
       const segments = segmentsOf(boundProfilePackage)
       const totalBytes = boundProfilePackage.length
+      const mismatch = metadataMismatch(state.offer.metadata, segments)
+      if (mismatch !== null) {
+        const detail = `getBoundProfilePackage: the package has ${mismatch} than authenticateClient announced.`
+        const cancelReason = CANCEL_REASON.metadataMismatch
+        return afterFailure(state, { origin: 'invalid', status: 'ServerFailure', detail, cancelReason })
+      }
       return { name: 'loading-package', transaction: state.transaction, segments, totalBytes }
     }
     case 'loading-package':

@@ -1,6 +1,7 @@
 /** Runs one download: carries out the effect that each state of the machine waits for. */
 import { readMetadata } from '../euicc/metadata.ts'
 import type { ProfileMetadata } from '../euicc/metadata.ts'
+import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { CryptoPort } from '../ports.ts'
 import { concat, toBase64, utf8 } from '../tlv/bytes.ts'
 import { TlvError, encodeTlv } from '../tlv/tlv.ts'
@@ -10,6 +11,8 @@ import { contextParameters } from './device-info.ts'
 import { FIRST_STATE, isFinal, nextState } from './download-machine.ts'
 import type { Consent, DownloadEvent, DownloadState, FinalState, WaitingState } from './download-machine.ts'
 import type { Es10Client, Es10Context, InstallationResult } from './es10.ts'
+import { LONGEST_SEGMENT, hasOid, sameHost, signedAddress } from './server-checks.ts'
+import { CANCEL_REASON } from './es9.ts'
 import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
 import { statusOfCardError } from './status.ts'
 
@@ -33,6 +36,7 @@ export interface DownloadTools {
   imei: string
   askConsent: AskConsent
   sha256: CryptoPort['sha256']
+  diagnostics: Diagnostics
   /** Sends the result's notification and removes it from the card; keeps it for later when that fails. */
   report(result: InstallationResult, server: Es9Server, context: Es10Context): Promise<void>
 }
@@ -90,12 +94,14 @@ function stopped(cancelReason: CancelReason): DownloadEvent {
 }
 
 async function effect(
-  { es9, es10, trace, imei, askConsent, report, sha256 }: DownloadTools,
+  tools: DownloadTools,
   request: DownloadRequest,
   server: Es9Server,
   context: Es10Context,
   state: WaitingState,
 ): Promise<DownloadEvent> {
+  const { es9, es10, trace, imei, askConsent, report, sha256, diagnostics } = tools
+  const { smdpAddress, smdpOid, matchingId } = request.activationCode
   const ask = async (fn: Es9Function, body: Record<string, unknown>): Promise<DownloadEvent> => {
     const result = await es9.call(fn, server, body, context.cause)
     return result.ok ? { type: 'answered', body: result.body } : { type: 'failed', failure: result.failure }
@@ -112,7 +118,13 @@ async function effect(
         euiccInfo1: toBase64(state.info1),
       })
     case 'authenticating-server': {
-      const ctxParams1 = contextParameters(request.activationCode.matchingId, imei)
+      if (!hasOid(state.authentication, smdpOid)) {
+        const detail = `The server's certificate has another OID than the activation code: ${smdpOid}.`
+        return { type: 'failed', failure: { origin: 'invalid', status: 'ServerNotTrusted', detail } }
+      }
+      const named = signedAddress(state.authentication)
+      if (!sameHost(named, smdpAddress)) diagnostics.raise('MP1801', { asked: smdpAddress, named }, context.cause)
+      const ctxParams1 = contextParameters(matchingId, imei)
       const answer = await es10.authenticateServer(context, [...state.authentication.parts, ctxParams1])
       return { type: 'card-answered', answer }
     }
@@ -130,6 +142,11 @@ async function effect(
         return { type: 'failed', failure: { origin: 'invalid', status: 'ServerFailure', detail } }
       }
       const codeRefused = state.refused !== null
+      if (confirmationCodeRequired && !codeRefused && request.consent !== 'ask') {
+        diagnostics.raise('MP1802', {}, context.cause)
+      }
+      const rules = metadata?.policyRules ?? []
+      if (!codeRefused && rules.length > 0 && !(await rulesAllowed(es10, context, rules))) return RULES_REFUSED
       if (!codeRefused) request.onOffer?.(metadata)
       const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes, codeRefused }
       const consent = await askConsent(asked, request)
@@ -148,6 +165,8 @@ async function effect(
       })
     case 'loading-package': {
       const { segments, totalBytes } = state
+      const bytes = Math.max(...segments.map((segment) => segment.length))
+      if (bytes > LONGEST_SEGMENT) diagnostics.raise('MP1803', { bytes }, context.cause)
       const progress = progressReporter(request, totalBytes, trace, context.cause)
       const reason = () => request.stop?.reason() ?? null
       const result = await es10.loadPackage(context, segments, progress, () => reason() !== null)
@@ -168,6 +187,27 @@ async function effect(
         cancelSessionResponse: toBase64(state.response),
       })
   }
+}
+
+/**
+ * Whether the card takes a profile with these rules (SGP.22 3.1.3): its rules authorisation table allows them, and a
+ * profile that may not be disabled (PPR1) is the first operational one on the card.
+ */
+async function rulesAllowed(es10: Es10Client, context: Es10Context, rules: readonly number[]): Promise<boolean> {
+  const allowed = await es10.authorisedRules(context)
+  if (!rules.every((rule) => allowed.includes(rule))) return false
+  return !rules.includes(PPR1) || !(await es10.profiles()).some(({ profileClass }) => profileClass === 'Operational')
+}
+
+const PPR1 = 1
+const RULES_REFUSED: DownloadEvent = {
+  type: 'failed',
+  failure: {
+    origin: 'user',
+    status: 'PolicyViolation',
+    detail: "The profile's policy rules are not allowed on this card, or not beside its other profiles.",
+    cancelReason: CANCEL_REASON.pprNotAllowed,
+  },
 }
 
 /** The hash of a typed code: SHA256(SHA256(code) | transaction ID), the code as characters (SGP.22 3.1.3.2). */

@@ -62,6 +62,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [COMMAND.memoryReset]: 'eUICCMemoryReset',
   [COMMAND.authenticateServer]: 'AuthenticateServer',
   [COMMAND.cancelSession]: 'CancelSession',
+  [COMMAND.getRat]: 'GetRAT',
   [PACKAGE.boundProfilePackage]: 'LoadBoundProfilePackage',
 }
 
@@ -142,6 +143,15 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
         encodeTlv(COMMAND.cancelSession, encodeTlv(DATA.context0, transactionId), integerTlv(DATA.context1, reason)),
         COMMAND.cancelSession,
       ),
+    /** Numbers of the profile policy rules that the card's rules authorisation table allows. */
+    authorisedRules: (context: Es10Context): Promise<number[]> =>
+      run(context, encodeTlv(COMMAND.getRat), COMMAND.getRat, (parts) => {
+        const entries = parseTlvs(demand(parts, DATA.choice0, 'the answer to GetRAT').value)
+        const rules = entries.flatMap((entry) =>
+          bitsOf(demand(parseTlvs(entry.value), DATA.context0, 'an entry of the RAT')),
+        )
+        return { ok: true, value: rules }
+      }),
     /** Loads all segments; `loaded` is called with the bytes so far. Null: the card gave no result, or it was stopped. */
     async loadPackage(
       context: Es10Context,

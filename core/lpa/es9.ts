@@ -1,6 +1,6 @@
 /**
  * ES9+: the LPA's client for SM-DP+ functions (SGP.22 5.6, JSON binding 6.5). Reads tolerantly: unknown members are
- * ignored, a header may be missing from a good answer.
+ * ignored, a header may be missing from a good answer, and one that says "Failed" counts with any HTTP status.
  */
 import type { HttpPort, HttpResult } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
@@ -65,34 +65,49 @@ const HEADERS = {
   'User-Agent': 'gsma-rsp-lpad',
 }
 
+/**
+ * Asked once more when the connection broke off without an answer: it begins a session that nothing depends on yet. The
+ * others move a session on, and a server that has carried one out may refuse it the second time: there the whole
+ * download is tried again. Notifications are repeated by the notifier, in virtual time.
+ */
+const REPEATABLE: Es9Function = 'initiateAuthentication'
+
 /** Makes the client. */
 export function createEs9Client({ http, trace }: { http: HttpPort; trace: Recorder }): Es9Client {
+  /** One request; `lost`: the connection broke off. */
+  const exchange = async (
+    ...[fn, server, body, cause]: Parameters<Es9Client['call']>
+  ): Promise<{ result: Es9Result; lost: boolean }> => {
+    const url = `https://${server.address}/gsma/rsp2/es9plus/${fn}`
+    const request = trace.record('es9.request', { function: fn, url, body: traceBody(body) }, cause)
+    const answered = (status: number, answer: unknown, error?: string) => {
+      const payload = { function: fn, status, body: traceBody(answer) }
+      trace.record('es9.response', error === undefined ? payload : { ...payload, error }, request)
+    }
+    const result = await send(http, {
+      method: 'POST',
+      url,
+      headers: HEADERS,
+      body: JSON.stringify(body),
+      timeoutMs: ES9_TIMEOUT_MS,
+      maxBytes: ES9_MAX_BYTES,
+      ...(server.embeddedFor === undefined ? {} : { embeddedFor: server.embeddedFor }),
+    })
+    if (!result.ok) {
+      answered(0, null, result.error)
+      const status = statusOfHttp(result.error)
+      const detail = `${fn}: ${server.address} ${HTTP_ERROR[result.error]} (${result.detail})`
+      const failure = { origin: 'unreachable', status, detail } as const
+      return { result: { ok: false, failure }, lost: result.error === 'unreachable' }
+    }
+    const json = parseJson(result.body)
+    answered(result.status, json ?? result.body)
+    return { result: read(fn, result.status, json), lost: false }
+  }
   return {
     async call(fn, server, body, cause) {
-      const url = `https://${server.address}/gsma/rsp2/es9plus/${fn}`
-      const request = trace.record('es9.request', { function: fn, url, body: traceBody(body) }, cause)
-      const answered = (status: number, answer: unknown, error?: string) => {
-        const payload = { function: fn, status, body: traceBody(answer) }
-        trace.record('es9.response', error === undefined ? payload : { ...payload, error }, request)
-      }
-      const result = await send(http, {
-        method: 'POST',
-        url,
-        headers: HEADERS,
-        body: JSON.stringify(body),
-        timeoutMs: ES9_TIMEOUT_MS,
-        maxBytes: ES9_MAX_BYTES,
-        ...(server.embeddedFor === undefined ? {} : { embeddedFor: server.embeddedFor }),
-      })
-      if (!result.ok) {
-        answered(0, null, result.error)
-        const status = statusOfHttp(result.error)
-        const detail = `${fn}: ${server.address} ${HTTP_ERROR[result.error]} (${result.detail})`
-        return { ok: false, failure: { origin: 'unreachable', status, detail } }
-      }
-      const json = parseJson(result.body)
-      answered(result.status, json ?? result.body)
-      return read(fn, result.status, json)
+      const { result, lost } = await exchange(fn, server, body, cause)
+      return lost && fn === REPEATABLE ? (await exchange(fn, server, body, cause)).result : result
     },
   }
 }
@@ -131,14 +146,18 @@ function read(fn: Es9Function, status: number, body: Record<string, unknown> | n
     ok: false,
     failure: { origin: 'invalid', status: 'ServerFailure', detail: `${fn}: ${what}` },
   })
-  if (status < 200 || status > 299) return invalid(`the server answered with HTTP status ${status}`)
+  const execution = member(member(body ?? undefined, 'header'), 'functionExecutionStatus')
+  const word = execution?.['status']
+  const failed = word !== undefined && !/^executed\b/i.test(textOf(word))
+  if ((status < 200 || status > 299) && !failed) {
+    const where = status >= 300 && status < 400 ? '; redirects are no part of ES9+' : ''
+    return invalid(`the server answered with HTTP status ${status}${where}`)
+  }
   if (body === null) {
     const mayBeEmpty = fn === 'handleNotification' || fn === 'cancelSession'
     return mayBeEmpty ? { ok: true, body: {} } : invalid('the server answered with something else than a JSON object')
   }
-  const execution = member(member(body, 'header'), 'functionExecutionStatus')
-  const word = execution?.['status']
-  if (word === undefined || word === 'Executed-Success' || word === 'Executed-WithWarning') return { ok: true, body }
+  if (!failed) return { ok: true, body }
   const data = member(execution, 'statusCodeData')
   const subject = textOf(data?.['subjectCode'])
   const reason = textOf(data?.['reasonCode'])

@@ -37,6 +37,11 @@ async function life({ lpa, clock }: ReturnType<typeof createRig>) {
   await clock.settled()
 }
 
+/** Number of profiles on the disk. */
+function profilesOn(documents: Record<string, string>): number {
+  return readCardDocument(JSON.parse(documents['card'] ?? 'null')).profiles.length
+}
+
 function check(documents: Record<string, string>) {
   const card = readCardDocument('card' in documents ? JSON.parse(documents['card']) : undefined)
   expect(card.profiles.length).toBeLessThanOrEqual(1)
@@ -134,6 +139,40 @@ describe('a full disk', () => {
     full = false
     expect(await lpa.enable(iccid, 0)).toBe('Success')
     expect(await lpa.download(request('DEF'))).toMatchObject({ status: 'Success' })
+  })
+
+  it('at any save of download, enabling, disabling, deleting and notifying leaves the card before or after the step', async () => {
+    const all = memoryStore()
+    await life(createRig({ store: all }))
+    for (let bad = 1; bad <= all.saves.length; bad += 1) {
+      const documents: Record<string, string> = {}
+      const disk = memoryStore(documents)
+      let count = 0
+      const store: StorePort = {
+        load: disk.load,
+        async save(name, value) {
+          count += 1
+          // Full from here on, until somebody makes room.
+          if (count >= bad && count < bad + 3) throw new Error('ENOSPC')
+          return disk.save(name, value)
+        },
+      }
+      const rig = createRig({ store })
+      await life(rig)
+      const { profiles } = check(documents)
+      // What is in memory is what is on the disk: a restart shows the same.
+      expect(await createRig({ store: memoryStore(documents) }).lpa.profiles()).toEqual(await rig.lpa.profiles())
+      count = bad + 3
+      await rig.lpa.sendNotifications(null)
+      expect(check(documents).notifications).toEqual([])
+      expect(await rig.lpa.download(request('DEF'))).toMatchObject({ status: 'Success' })
+      expect(profilesOn(documents)).toBe(profiles.length + 1)
+      const failed = rig.of('lpa.finished').filter(({ status }) => status !== 'Success')
+      for (const { status, detail } of failed) {
+        expect(['CardGeneralFailure', 'ServerFailure']).toContain(status)
+        expect(detail).toBeTruthy()
+      }
+    }
   })
 
   it('an unreadable card is a failure that says what to do', async () => {

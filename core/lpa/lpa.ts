@@ -1,6 +1,7 @@
 /** The LPA: downloads profiles, switches them, keeps servers informed. One activity at a time. */
 import type { Activity, VirtualClock } from '../clock/clock.ts'
 import type { ESimOperationStatus } from '../contract/esim.ts'
+import { createDiagnostics } from '../diagnostics/raise.ts'
 import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { PROFILE_RESULT } from '../euicc/profiles.ts'
@@ -53,6 +54,7 @@ const NO_IMEI = '000000000000000'
 /** Makes the LPA of one card. */
 export function createLpa(deps: LpaDeps): Lpa {
   const { card, http, trace, clock } = deps
+  const diagnostics = createDiagnostics(trace)
   const es9 = createEs9Client({ http, trace })
   const es10 = createEs10Client({ card, trace })
   const operators = new Map<string, string>()
@@ -99,7 +101,8 @@ export function createLpa(deps: LpaDeps): Lpa {
         asking = false
       }
     }
-    const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256: deps.crypto.sha256 }
+    const { sha256 } = deps.crypto
+    const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256, diagnostics }
     const end = await runDownload(tools, request, started)
     if (end.name === 'installed') {
       trace.record('lpa.finished', { operationId, status: 'Success', iccid: end.iccid }, started)

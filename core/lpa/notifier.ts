@@ -78,6 +78,8 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
   }
   const sendEach = async (cause: number | null): Promise<void> => {
     const tried = new Set<number>()
+    /** Servers that did not take one: the next ones wait, for they get theirs in order (SGP.22 3.5). */
+    const silent = new Set<string>()
     let failed = false
     for (;;) {
       const pending = await es10.notifications()
@@ -85,7 +87,9 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
       const next = pending.find((one) => !tried.has(one.sequenceNumber))
       if (next === undefined) break
       tried.add(next.sequenceNumber)
-      failed = !(await send(next, serverOf(next), { cause })) || failed
+      if (silent.has(next.address) || (await send(next, serverOf(next), { cause }))) continue
+      silent.add(next.address)
+      failed = true
     }
     if (!failed) failures = 0
   }

@@ -7,7 +7,7 @@ import { createBusinessCalendar } from './business-days.ts'
 import { rulesOf } from './editions.ts'
 import { createMonitor } from './monitor.ts'
 import { createSimulation, scheduleActions, simulatedMaintenance } from './simulated.ts'
-import { balanceTarget, judgeBalance, portalTarget } from './targets.ts'
+import { balanceTarget, portalTarget } from './targets.ts'
 import { parseTraining } from './training.ts'
 
 /** Real time stands still; only `advance` moves the clock. */
@@ -35,7 +35,11 @@ export async function train(
   const calendar = calendarOf()
   const ask = createSimulation(parsed.training, start, clock)
   const events: MonitoringEvent[] = []
-  const balanceUrl = 'https://api.contoso.example/sims/8988247000100000001/balances'
+  const operator = {
+    id: 'contoso',
+    operatorApi: 'embedded' as const,
+    iccidRanges: [{ start: '8988247000100000001', end: '8988247000100000009' }],
+  }
   const monitor = createMonitor({
     clock,
     operator: { id: 'contoso', brandName: 'Contoso Cellular' },
@@ -44,15 +48,12 @@ export async function train(
     rules: rulesOf(edition, calendar),
     calendar,
     maintenance: simulatedMaintenance(parsed.training, start, calendar),
-    targets: services.map((service) =>
-      service === 'portal'
-        ? portalTarget({ ask, url: 'https://portal.contoso.example/', timeoutMs: 10_000 })
-        : balanceTarget(balanceUrl, async (activity) =>
-            judgeBalance(
-              await ask({ method: 'GET', url: balanceUrl, headers: {}, timeoutMs: 10_000, maxBytes: 65_536 }, activity),
-            ),
-          ),
-    ),
+    targets: services.flatMap((service) => {
+      const timeoutMs = 10_000
+      if (service === 'portal') return [portalTarget({ ask, url: 'https://portal.contoso.example/', timeoutMs })]
+      const target = balanceTarget({ ask, operator, environment: 'production', timeoutMs, uuid: () => 'x', raw: false })
+      return target === null ? [] : [target]
+    }),
     onEvent: (event) => events.push(event),
   })
   scheduleActions(parsed.training, clock, monitor.desk)

@@ -1,6 +1,10 @@
 /** What is pinged, and what counts as the expected answer. */
 import type { ServiceName } from '../contract/monitoring.ts'
+import type { ApiEnvironment } from '../contract/operator-api.ts'
+import type { OperatorConfig } from '../contract/operator.ts'
 import type { Activity } from '../clock/clock.ts'
+import { endpointOf } from '../operator-api/endpoint.ts'
+import { requestOf } from '../operator-api/requests.ts'
 import type { HttpPort, HttpRequest, HttpResult } from '../ports.ts'
 
 /** An answer, judged. `reason` is a sentence; empty when it is the expected one. */
@@ -77,15 +81,40 @@ export const portalTarget = ({ ask, url, timeoutMs, embeddedFor, expected }: Por
   },
 })
 
-/** GetBalance, by whatever asks it. `getBalance` never rejects. */
-export const balanceTarget = (url: string, getBalance: (activity: Activity) => Promise<PingAnswer>): Target => ({
-  service: 'GetBalance',
-  url,
-  ask: getBalance,
-})
+/** What GetBalance's pings need. */
+export interface BalanceTargetOptions {
+  ask: Ask
+  operator: Pick<OperatorConfig, 'id' | 'operatorApi' | 'iccidRanges' | 'monitoring'>
+  environment: ApiEnvironment
+  timeoutMs: number
+  /** Makes the name of a transaction. */
+  uuid: () => string
+  /** Show the ICCID in the address. */
+  raw: boolean
+}
+
+/** GetBalance of one ICCID that is used again and again; null when the operator has no such endpoint. */
+export function balanceTarget(options: BalanceTargetOptions): Target | null {
+  const { ask, operator, environment, timeoutMs, uuid, raw } = options
+  const endpoint = endpointOf(operator, environment)
+  if (endpoint === null) return null
+  const iccid = operator.monitoring?.iccid ?? operator.iccidRanges[0]?.start ?? ''
+  const request = () =>
+    requestOf(endpoint, 'GetBalance', { iccid, parameters: { location: 'US' }, transactionId: `MSFT-${uuid()}` })
+  const url = request()?.url ?? endpoint.moBaseUrl
+  return {
+    service: 'GetBalance',
+    url: raw ? url : url.replace(iccid, '[ICCID]'),
+    async ask(activity) {
+      const asked = request()
+      if (asked === null) return { ok: false, status: null, reason: 'There is no address for it.' }
+      return judgeBalance(await ask({ ...asked, timeoutMs: Math.min(timeoutMs, asked.timeoutMs) }, activity))
+    },
+  }
+}
 
 /** A GetBalance answer, judged: status 200 and a list of balances. */
-export function judgeBalance(result: HttpResult): PingAnswer {
+function judgeBalance(result: HttpResult): PingAnswer {
   if (!result.ok) return { ok: false, status: null, reason: reasonOf(result) }
   const { status, body } = result
   if (status !== 200) return { ok: false, status, reason: `It answered with status ${status} instead of 200.` }

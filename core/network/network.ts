@@ -30,6 +30,8 @@ export interface Network {
   bought(iccid: string, planName: string, cause: number | null): void
   /** Gives the line in use a plan, or takes it away; false when there is no line. */
   setPlan(plan: PlanGrant | null, cause: number | null): boolean
+  /** Uses up data of the line in use, in bytes; false when there is no line. */
+  use(bytes: number): boolean
   /** Back to a fresh device's. */
   reset(cause: number | null): void
 }
@@ -108,6 +110,11 @@ export function createNetwork(deps: NetworkDeps): Network {
     setPlan(plan, cause) {
       if (iccid() === '') return false
       plans.set(iccid(), plan, cause)
+      return true
+    },
+    use(bytes) {
+      if (iccid() === '') return false
+      plans.usedOf(iccid(), bytes)
       return true
     },
     reset(cause) {

@@ -43,6 +43,8 @@ export interface Plans {
   bought(iccid: string, plan: PlanGrant, cause: number | null): void
   /** Traffic of the line that pays now, in bytes. */
   used(bytes: number): void
+  /** Uses up data of a line, whatever carries traffic now. */
+  usedOf(iccid: string, bytes: number): void
   /** What uses data has changed. */
   follow(use: DataUse): void
   /** Called after each change of a balance that is worth telling, with the `seq` of its event. */
@@ -177,6 +179,13 @@ export function createPlans({ clock, recorder, saved, changed }: PlansDeps): Pla
     })
   }
 
+  const usedOf = (iccid: string, bytes: number) => {
+    if (iccid === '') return
+    book()
+    take(iccid, bytes)
+    arm()
+  }
+
   arm()
   return {
     balanceOf,
@@ -201,12 +210,8 @@ export function createPlans({ clock, recorder, saved, changed }: PlansDeps): Pla
       tell('granted', iccid, cause)
       arm()
     },
-    used(bytes) {
-      if (use.iccid === '') return
-      book()
-      take(use.iccid, bytes)
-      arm()
-    },
+    used: (bytes) => usedOf(use.iccid, bytes),
+    usedOf,
     follow(next) {
       book()
       use = { ...next }

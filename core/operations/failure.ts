@@ -1,5 +1,5 @@
-/** What users are told when an order fails, and which failures the device tries once more by itself. */
-import type { ESimOperationStatus, OrderFailureStatus } from '../contract/esim.ts'
+/** What users are told when an order fails. */
+import type { OrderFailureStatus } from '../contract/esim.ts'
 
 /** What the dialog "Can't complete your order" says. */
 export interface FailureText {
@@ -87,9 +87,4 @@ const TEXTS: Record<OrderFailureStatus, FailureText> = {
 /** What the dialog says for a status. */
 export function failureTextOf(status: OrderFailureStatus): FailureText {
   return TEXTS[status]
-}
-
-/** Whether a download that ended so is tried once more by itself. */
-export function isTransient(status: ESimOperationStatus): boolean {
-  return status === 'ServerFailure' || status === 'ServerNotReachable' || status === 'TimeoutWaitingForResponse'
 }

@@ -1,11 +1,11 @@
 /** From an operation to its enabled profile: discover, download, install, enable. */
 import type { Activity, VirtualClock } from '../clock/clock.ts'
+import { isTransient } from '../contract/esim.ts'
 import type { ESimOperationStatus, OperationStatus } from '../contract/esim.ts'
 import type { Profiles } from '../device/profiles.ts'
 import type { ActivationCode, DownloadRequest, Lpa } from '../lpa/api.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Recorder } from '../trace/trace.ts'
-import { isTransient } from './failure.ts'
 import type { Operation } from './operation.ts'
 
 /** What fetching needs. */

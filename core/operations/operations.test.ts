@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ESIM_OPERATION_STATUS } from '../contract/esim.ts'
-import { failureTextOf, isTransient } from './failure.ts'
+import { ESIM_OPERATION_STATUS, isTransient } from '../contract/esim.ts'
+import { failureTextOf } from './failure.ts'
 import { createQueue } from './queue.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))

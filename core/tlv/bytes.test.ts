@@ -21,7 +21,11 @@ describe('base64', () => {
     expect(fromBase64('QUI=\n')).toEqual(utf8('AB'))
   })
 
-  it.each(['A', 'QU!D', 'QUJD=', 'QQ==QQ==', '====', 'QU-_', 'QUJ\u0100', 'Q=Q='])('refuses %s', (text) => {
+  it('accepts the alphabet for URLs', () => {
+    expect(fromBase64('-_8=')).toEqual(fromBase64('+/8='))
+  })
+
+  it.each(['A', 'QU!D', 'QUJD=', 'QQ==QQ==', '====', 'QUJ\u0100', 'Q=Q='])('refuses %s', (text) => {
     expect(fromBase64(text)).toBeNull()
   })
 

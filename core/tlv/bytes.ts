@@ -60,7 +60,10 @@ export function toBase64(bytes: Uint8Array): string {
   return decoder.decode(out)
 }
 
-/** Bytes of base64, or null when it is none. White space (line breaks of MIME) and missing padding are accepted. */
+/**
+ * Bytes of base64, or null when it is none. White space (line breaks of MIME), missing padding and the alphabet for URLs
+ * are accepted.
+ */
 export function fromBase64(text: string): Uint8Array | null {
   // Code units above 127 become bytes above 127, which are in no alphabet.
   const codes = encoder.encode(text)
@@ -86,8 +89,8 @@ export function fromBase64(text: string): Uint8Array | null {
 }
 
 function withoutSpace(text: string): Uint8Array | null {
-  const compact = text.replaceAll(/\s+/g, '')
-  return compact.length < text.length ? fromBase64(compact) : null
+  const plain = text.replaceAll(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
+  return plain === text ? null : fromBase64(plain)
 }
 
 /** One array with the bytes of all parts. */

@@ -20,7 +20,7 @@ export interface SettingsWindow {
   /** Says something until the next page, or says nothing any more. */
   say(message: SettingsMessage | null): void
   /** `appInFront`: the Mobile Plans app is open and not minimised. */
-  view(appInFront: boolean): WindowsSettingsView
+  view(appInFront: boolean): Omit<WindowsSettingsView, 'search'>
 }
 
 /** Makes a window that is closed. A restart of the PC closes it, too. */

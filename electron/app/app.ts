@@ -82,6 +82,7 @@ export function startApp(options: AppOptions): RunningApp {
     preload: join(dist, 'preload', 'portal.cjs'),
     syntaxWorker: join(dist, 'main', 'syntax-worker.js'),
     ownPage: window.webContents,
+    probe: () => views.contentsOf('popup'),
     onView: views.setPortal,
     notify: shell.notify,
     print,

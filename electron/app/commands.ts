@@ -1,9 +1,21 @@
 /** What the menu and the pages can ask of the program itself. */
+import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
+import { auditCsv, auditOf } from '../../core/contract/audit.ts'
 import { exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
-import { askForOperatorFile, askForReset, askForTraceFile, showAbout } from './dialogs.ts'
+
+import { readPicture } from '../picture/read-picture.ts'
+import type { PickedPicture } from '../picture/read-picture.ts'
+import {
+  askForAuditFile,
+  askForOperatorFile,
+  askForPicture,
+  askForReset,
+  askForTraceFile,
+  showAbout,
+} from './dialogs.ts'
 
 /** What the commands need. */
 export interface CommandsOptions {
@@ -14,7 +26,10 @@ export interface CommandsOptions {
 
 export interface Commands {
   addOperator(): Promise<void>
+  /** Lets the user pick a picture, and reads it. */
+  pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
+  exportAudit(format: 'csv' | 'json', visits: 'last' | 'all'): Promise<void>
   resetDevice(): Promise<void>
   setPresenter(on: boolean): Promise<void>
   togglePortalTools(): Promise<void>
@@ -28,6 +43,10 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
       const file = await askForOperatorFile(window)
       if (file !== null) await (await host).book.add(file)
     },
+    async pickPicture() {
+      const path = await askForPicture(window)
+      return path === null ? { picture: null, problem: null } : readPicture(path)
+    },
     async exportTrace(raw) {
       const path = await askForTraceFile(window, raw)
       if (path === null) return
@@ -38,6 +57,19 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
         shell.notify({ tone: 'info', text })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The trace could not be saved to ${path}.`, details: [String(error)] })
+      }
+    },
+    async exportAudit(format, visits) {
+      const path = await askForAuditFile(window, format)
+      if (path === null) return
+      const audit = auditOf((await host).device.events(), { visits })
+      try {
+        await writeFile(path, format === 'csv' ? auditCsv(audit) : `${JSON.stringify(audit, null, 2)}\n`, {
+          mode: 0o600,
+        })
+        shell.notify({ tone: 'info', text: `The audit was saved to ${path}.` })
+      } catch (error) {
+        shell.notify({ tone: 'error', text: `The audit could not be saved to ${path}.`, details: [String(error)] })
       }
     },
     async resetDevice() {

@@ -5,11 +5,15 @@ import type { WebContents, WebContentsView } from 'electron'
 import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
+import type { GuardContext } from '../network/guard.ts'
+import { debuggerOf } from '../network/offline.ts'
+import { createNetworkState } from '../network/state.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
 import { loadOperator } from '../operators/load.ts'
@@ -38,6 +42,8 @@ export interface DeviceHostOptions {
   syntaxWorker: string
   /** The window's page. */
   ownPage: WebContents
+  /** A page of ours whose debugger nobody else uses; null while there is none. */
+  probe: () => WebContents | null
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -98,13 +104,21 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     locate: (host) => locate(operators(), host),
     trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
   })
+  const network: GuardContext = {
+    network: createNetworkState({ device: () => device, operators, list: DEFAULT_WALLED_GARDEN }),
+    route: embedded.route,
+    time,
+    report: (report) => device?.requests(report),
+    traffic: (bytes) => device?.traffic(bytes),
+    probe: () => debuggerOf(options.probe()),
+  }
   const portal = createPortalPort({
     preload,
     inspection: {
       startWorker: () => new Worker(syntaxWorker, { resourceLimits: { maxOldGenerationSizeMb: 512 } }),
       ownPage,
     },
-    route: embedded.route,
+    network,
     wake: time.wake,
     onView,
     emit: (event) => device?.portal(event),

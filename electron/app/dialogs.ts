@@ -17,12 +17,34 @@ export async function askForOperatorFile(window: BrowserWindow): Promise<string 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** The picture with a QR code that the user picks, or null. */
+export async function askForPicture(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Picture with a QR code',
+    buttonLabel: 'Scan',
+    properties: ['openFile'],
+    filters: [{ name: 'Pictures', extensions: ['png', 'jpg', 'jpeg'] }],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Where the trace is to be saved, or null. */
 export async function askForTraceFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: raw ? 'Export trace, with all identifiers' : 'Export trace, identifiers hidden',
     defaultPath: raw ? 'trace-raw.ndjson' : 'trace.ndjson',
     filters: [{ name: 'NDJSON', extensions: ['ndjson'] }],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** Where the audit of the network is to be saved, or null. */
+export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'json'): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the audit of the network',
+    defaultPath: `network-audit.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
     properties: ['showOverwriteConfirmation'],
   })
   return canceled || filePath === '' ? null : filePath

@@ -1,4 +1,5 @@
 /** Answers to the requests of our own pages. */
+import { clipboard } from 'electron'
 import type { Intent } from '../../core/contract/intents.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
@@ -65,8 +66,17 @@ export function createHandlers({
       await commands.addOperator()
       return null
     },
+    async 'ui:copy'({ text }) {
+      await clipboard.writeText(text)
+      return null
+    },
+    'ui:pickPicture': () => commands.pickPicture(),
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
+      return null
+    },
+    async 'ui:exportAudit'({ format, visits }) {
+      await commands.exportAudit(format, visits)
       return null
     },
   }

@@ -79,6 +79,9 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
+    'ui:exportAudit': vi.fn(nothing),
+    'ui:copy': vi.fn(nothing),
+    'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
     ...change,
   }
   openDoorway(
@@ -129,6 +132,7 @@ describe('doorway', () => {
     ['ui:layout', { desktop: { x: 0, y: 0, width: -1, height: 1 }, appContent: null }],
     ['ui:popup', { show: 'everything' }],
     ['ui:exportTrace', { raw: 'yes' }],
+    ['ui:exportAudit', { format: 'exe', visits: 'last' }],
   ])('refuses %s with %j', async (channel, argument) => {
     const { ask, handlers } = open()
     const answer = (await ask(channel, from('window'), argument)) as { ok: boolean; error: string }

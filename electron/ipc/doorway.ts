@@ -15,6 +15,9 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:popup': ['window', 'popup'],
   'ui:addOperator': ['window'],
   'ui:exportTrace': ['window'],
+  'ui:exportAudit': ['window'],
+  'ui:copy': ['window'],
+  'ui:pickPicture': ['window'],
 }
 
 /** What the doorway reads of Electron's WebFrameMain; reading a frame that is gone throws. */

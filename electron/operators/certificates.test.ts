@@ -40,23 +40,52 @@ beforeAll(async () => {
     writeFile(join(folder, 'key.p8'), der.privateKey),
     writeFile(join(folder, 'key.pem'), sec1.export({ type: 'sec1', format: 'pem' })),
     writeFile(join(folder, 'key.sec1'), sec1.export({ type: 'sec1', format: 'der' })),
+    writeFile(join(folder, 'parameters.pem'), EC_PARAMETERS + String(sec1.export({ type: 'sec1', format: 'pem' }))),
+    writeFile(join(folder, 'trailing.p8'), Buffer.concat([der.privateKey, Buffer.from('\n')])),
+    writeFile(join(folder, 'trailing.der'), Buffer.concat([der.certificate, Buffer.from('\r\n')])),
+    writeFile(
+      join(folder, 'chain.pem'),
+      [der.certificate, der.eum, der.ci].map((one) => pem('CERTIFICATE', one)).join(''),
+    ),
+    writeFile(
+      join(folder, 'windows.pem'),
+      `\uFEFFBag Attributes\r\n    friendlyName: euicc\r\n${pem('CERTIFICATE', der.certificate).replaceAll('\n', '\r\n')}`,
+    ),
     writeFile(join(folder, 'text.pem'), 'hello'),
   ])
 })
 
+/** What OpenSSL writes before an EC key: the curve by name. */
+const EC_PARAMETERS = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n'
 const files = { ci: 'ci.pem', eum: 'eum.der', certificate: './euicc.der', privateKey: 'key.pem' }
 
 describe("the eUICC's certificates in an operator file", () => {
-  it.each(['key.p8', 'key.pem', 'key.sec1'])('are read as PEM or DER, with the key in %s', async (privateKey) => {
-    const loaded = await load({ euicc: { ...files, privateKey } })
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
-    const { ci, eum, certificate, privateKey: key } = loaded.credentials ?? {}
-    expect([ci, eum, certificate].map((bytes) => Buffer.from(bytes ?? []))).toEqual([der.ci, der.eum, der.certificate])
-    const jwk = (bytes: Uint8Array | undefined) =>
-      createPrivateKey({ key: Buffer.from(bytes ?? []), format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
-    expect(jwk(key)).toEqual(jwk(der.privateKey))
-    expect('euicc' in loaded.operator).toBe(false)
-  })
+  it.each(['key.p8', 'key.pem', 'key.sec1', 'parameters.pem', 'trailing.p8'])(
+    'are read as PEM or DER, with the key in %s',
+    async (privateKey) => {
+      const loaded = await load({ euicc: { ...files, privateKey } })
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+      const { ci, eum, certificate, privateKey: key } = loaded.credentials ?? {}
+      expect([ci, eum, certificate].map((bytes) => Buffer.from(bytes ?? []))).toEqual([
+        der.ci,
+        der.eum,
+        der.certificate,
+      ])
+      const jwk = (bytes: Uint8Array | undefined) =>
+        createPrivateKey({ key: Buffer.from(bytes ?? []), format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
+      expect(jwk(key)).toEqual(jwk(der.privateKey))
+      expect('euicc' in loaded.operator).toBe(false)
+    },
+  )
+
+  it.each(['trailing.der', 'chain.pem', 'windows.pem'])(
+    'are read with what stands around them, from %s',
+    async (certificate) => {
+      const loaded = await load({ euicc: { ...files, certificate } })
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+      expect(Buffer.from(loaded.credentials?.certificate ?? [])).toEqual(der.certificate)
+    },
+  )
 
   it.each([
     [{ ci: '../ci.pem' }, 'euicc.ci', "outside of the file's folder"],

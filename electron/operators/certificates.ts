@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readCertificate } from '../../core/certificates/certificate.ts'
 import type { OperatorFile } from '../../core/contract/operator.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
-import { TlvError } from '../../core/tlv/tlv.ts'
+import { TlvError, readTlv } from '../../core/tlv/tlv.ts'
 import { insideFolder, readBounded } from './logo.ts'
 
 /** Most bytes of a certificate or key. */
@@ -29,18 +29,24 @@ export async function readInside(folder: string, name: string): Promise<Buffer |
   }
 }
 
-/** DER of the first block of PEM, or the bytes as they are. */
+/** DER of the first block of PEM, or the bytes as they are; without anything that follows the first element. */
 export function derOf(bytes: Buffer): Uint8Array {
   const block = /-----BEGIN [A-Z0-9 ]+-----([A-Za-z0-9+/=\s]+)-----END/.exec(bytes.toString('latin1'))
-  return new Uint8Array(block?.[1] === undefined ? bytes : Buffer.from(block[1], 'base64'))
+  const der = new Uint8Array(block?.[1] === undefined ? bytes : Buffer.from(block[1], 'base64'))
+  try {
+    return readTlv(der).raw
+  } catch {
+    // Not DER: whoever reads it says what it is not.
+    return der
+  }
 }
 
 /** PKCS #8 (DER) of a private key in PEM or DER (PKCS #8 or SEC 1), or null. */
 export function pkcs8Of(bytes: Buffer): Uint8Array | null {
   const attempts = [
     () => createPrivateKey(bytes.toString('latin1')),
-    () => createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' }),
-    () => createPrivateKey({ key: bytes, format: 'der', type: 'sec1' }),
+    () => createPrivateKey({ key: Buffer.from(derOf(bytes)), format: 'der', type: 'pkcs8' }),
+    () => createPrivateKey({ key: Buffer.from(derOf(bytes)), format: 'der', type: 'sec1' }),
   ]
   for (const attempt of attempts) {
     try {

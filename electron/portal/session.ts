@@ -3,21 +3,14 @@ import { session as sessions } from 'electron'
 import type { DownloadItem, Session, WebRequestFilter } from 'electron'
 import { isLoopbackHttp } from '../../core/operators/hosts.ts'
 import type { PortalVisit } from '../../core/ports.ts'
-import { pacUrl } from '../fixture-server/pac.ts'
+import { guardSession } from '../network/guard.ts'
+import type { GuardContext } from '../network/guard.ts'
 import { certificateVerdict } from '../security/certificates.ts'
 import type { FixtureTrust } from '../security/certificates.ts'
 import { denyPermissions } from '../security/permissions.ts'
 import { languageList } from './languages.ts'
 import { createRequestHeaders, withoutPdf } from './requests.ts'
 import { EDGE_USER_AGENT, webViewOf } from './web-view.ts'
-
-/** How a portal's session reaches the emulator's own servers. */
-export interface FixtureRoute {
-  /** Hosts of fixture portals. */
-  hosts: readonly string[]
-  /** Starts server and proxy when they don't run. */
-  start(): Promise<{ proxyPort: number; fingerprint: string }>
-}
 
 /**
  * Name of a visit's partition, always in memory: its own, so that it starts empty; with `clearOnLeave` off one that the
@@ -49,7 +42,7 @@ export interface PortalSession {
 /** Makes the session of a visit, ready before its first request. */
 export async function openPortalSession(
   visit: PortalVisit,
-  route: FixtureRoute,
+  context: GuardContext,
   { onBlocked, onPermission, onDownload, onInsecure, onScript }: SessionEvents,
 ): Promise<PortalSession> {
   const { operator } = visit
@@ -66,10 +59,6 @@ export async function openPortalSession(
     onDownload(item.getURL(), item.getMimeType())
   }
   if (blockDownloads) session.on('will-download', refuse)
-  session.webRequest.onBeforeRequest({ urls: ['http://*/*', 'ws://*/*'] }, ({ url }, answer) => {
-    if (!operator.development || !isLoopbackHttp(new URL(url.replace(/^ws/, 'http')))) onInsecure(url)
-    answer({})
-  })
   const headersOf = createRequestHeaders(visit.headers, { clientHints: !edgeUserAgent })
   session.webRequest.onBeforeSendHeaders((request, answer) => answer({ requestHeaders: headersOf(request) }))
   if (blockDownloads) {
@@ -78,23 +67,33 @@ export async function openPortalSession(
       answer(changed === null ? {} : { responseHeaders: changed })
     })
   }
-  if (edgeSyntaxCheck) session.webRequest.onCompleted({ urls: ['<all_urls>'], types: ['script'] }, onScript)
   let trust: FixtureTrust | null = null
   session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
     answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust)),
   )
-  if (route.hosts.includes(new URL(visit.url).hostname)) {
-    const { proxyPort, fingerprint } = await route.start()
-    trust = { hosts: route.hosts, fingerprint }
-    await session.setProxy({ mode: 'pac_script', pacScript: pacUrl(route.hosts, proxyPort) })
-  }
+  const { route } = context
+  const usesFixtures = route.hosts.includes(new URL(visit.url).hostname)
+  if (usesFixtures) trust = { hosts: route.hosts, fingerprint: (await route.start()).fingerprint }
+  const guard = guardSession({
+    ...context,
+    session,
+    app: 'portal',
+    visitId: visit.visitId,
+    operator,
+    usesFixtures,
+    onRequest({ url }) {
+      if (!/^(http|ws):/.test(url)) return
+      if (!operator.development || !isLoopbackHttp(new URL(url.replace(/^ws/, 'http')))) onInsecure(url)
+    },
+    onScript: edgeSyntaxCheck ? onScript : () => {},
+  })
+  await guard.ready()
   return {
     async close() {
       session.off('will-download', refuse)
-      session.webRequest.onBeforeRequest(null)
       session.webRequest.onBeforeSendHeaders(null)
       session.webRequest.onHeadersReceived(null)
-      session.webRequest.onCompleted(null)
+      await guard.close()
       if (clearOnLeave) await clearSession(session)
     },
   }

@@ -15,7 +15,9 @@ import { watchPortal } from './events.ts'
 import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
-import type { FixtureRoute, PortalSession } from './session.ts'
+import type { GuardContext } from '../network/guard.ts'
+import { followOffline } from '../network/offline.ts'
+import type { PortalSession } from './session.ts'
 import { createChecker } from './syntax/checker.ts'
 import type { SyntaxWorker } from './syntax/checker.ts'
 import { watchSyntax } from './syntax/watch.ts'
@@ -27,7 +29,8 @@ export interface VisitOptions {
   preload: string
   /** For looking through a portal's scripts: the thread that reads them, and a page of ours to look from. */
   inspection: { startWorker: () => SyntaxWorker; ownPage: WebContents }
-  route: FixtureRoute
+  /** The simulated network, which the visit's session obeys. */
+  network: GuardContext
   wake: (ms: number, callback: () => void) => () => void
   emit: (event: PortalEvent) => void
   /** The view is there, still empty: it can be placed in the window. */
@@ -45,13 +48,14 @@ export interface OpenVisit {
 }
 
 /** Starts a visit; the view follows as soon as its session is ready. */
-export function openVisit({ visit, preload, inspection, route, wake, emit, onView }: VisitOptions): OpenVisit {
+export function openVisit({ visit, preload, inspection, network, wake, emit, onView }: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
   let session: PortalSession | null = null
   let view: WebContentsView | null = null
   let bridge: BridgeHost | null = null
   let syntax: ReturnType<typeof watchSyntax> | null = null
   const checker = createChecker({ start: inspection.startWorker, wake })
+  let stopTelling = () => {}
   let closed = false
   let committed = ''
   const line = createSlices({ now: () => performance.now(), next: setImmediate })
@@ -77,7 +81,7 @@ export function openVisit({ visit, preload, inspection, route, wake, emit, onVie
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) return blocked(url, problem)
-    session = await openPortalSession(visit, route, {
+    session = await openPortalSession(visit, network, {
       onBlocked: blocked,
       onPermission: (permission) => notice({ about: 'permission', permission }),
       onDownload(target, mimeType) {
@@ -102,8 +106,8 @@ export function openVisit({ visit, preload, inspection, route, wake, emit, onVie
       onMessage: takeMessage,
       onProblem: (message) => console('error', message, 'emulator', 0),
     })
+    const isTarget = (targetId: string) => webContents.fromDevToolsTargetId(targetId) === contents
     if (webViewOf(operator).edgeSyntaxCheck) {
-      const isTarget = (targetId: string) => webContents.fromDevToolsTargetId(targetId) === contents
       const inspected = { debugger: inspection.ownPage.debugger, isTarget }
       syntax = watchSyntax({ contents, inspected, checker, wake, onNotice: notices.add })
     }
@@ -130,6 +134,11 @@ export function openVisit({ visit, preload, inspection, route, wake, emit, onVie
         if (found !== null) notice(found)
       },
       newWindow: (target) => notice({ about: 'new-window', target }),
+    })
+    stopTelling = followOffline({
+      network: network.network,
+      probe: network.probe,
+      isTarget,
     })
     onView(view)
     // A failure comes as an event too.
@@ -162,6 +171,7 @@ export function openVisit({ visit, preload, inspection, route, wake, emit, onVie
       if (closed) return
       closed = true
       checker.close()
+      stopTelling()
       bridge?.documentGone('closed')
       if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.

@@ -3,6 +3,7 @@ import type { WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import type { PortalVisit } from '../../core/ports.ts'
 import type { OpenVisit, VisitOptions } from '../portal/visit.ts'
+import type { GuardContext } from '../network/guard.ts'
 import { createPortalPort } from './portal.ts'
 
 vi.mock('electron', () => ({}))
@@ -31,7 +32,7 @@ const setUp = () => {
     {
       preload: '',
       inspection: { startWorker: () => new Worker(''), ownPage: {} as WebContents },
-      route: { hosts: [], start: () => Promise.reject(new Error('none')) },
+      network: {} as GuardContext,
       wake: () => () => {},
       emit: () => {},
       onView: (view) => views.push(view),

@@ -11,6 +11,9 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:popup': true,
   'ui:addOperator': true,
   'ui:exportTrace': true,
+  'ui:exportAudit': true,
+  'ui:copy': true,
+  'ui:pickPicture': true,
 }
 const PUSHES: Record<PushChannel, true> = { 'ui:projection': true, 'ui:events': true, 'ui:focus': true }
 

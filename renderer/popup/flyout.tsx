@@ -1,5 +1,6 @@
 /** The network flyout: network_flyout_get_connected.png and mobile_plans_network_flyout_basic.png. */
 import type { ViewState } from '../../core/contract/view.ts'
+import type { SettingsPage } from '../../core/contract/windows.ts'
 import { useApi } from '../context.tsx'
 import { WifiIcon } from '../shell/icons.tsx'
 import { AccountPage } from './account-page.tsx'
@@ -23,10 +24,22 @@ export function Flyout({ view }: { view: ViewState }) {
     api.intent({ type: 'account.close' })
     away()
   }
+  const openSettings = (page: SettingsPage) => {
+    api.intent({ type: 'windows.openSettings', page })
+    away()
+  }
+  // As in the original beside the offer of a plan; not where the organisation keeps the eSIM to itself.
+  const managesESim = view.flyout.connect && view.device.esim.policy.shouldEnableManagingUi
   if (view.accountPage) return <AccountPage page={view.accountPage} onClose={closeAccount} />
   return (
     <div className={styles.flyout} role="dialog" aria-label="Network">
-      <CellularSection cellular={view.flyout} onConnect={openApp} onAccount={openAccount} />
+      <CellularSection cellular={view.flyout} onConnect={openApp} onAccount={openAccount}>
+        {managesESim && (
+          <button type="button" className={styles.account} onClick={() => openSettings('esim')}>
+            Manage eSIM profiles
+          </button>
+        )}
+      </CellularSection>
       <div className={styles.wifi}>
         {network.wifi.on ? (
           <ul aria-label="Wi-Fi networks">
@@ -43,6 +56,12 @@ export function Flyout({ view }: { view: ViewState }) {
         ) : (
           <p className={styles.empty}>{network.airplaneMode ? 'Airplane mode is on' : 'Wi-Fi is turned off'}</p>
         )}
+      </div>
+      <div className={styles.settings}>
+        <button type="button" className={styles.settingsLink} onClick={() => openSettings('cellular')}>
+          Network & Internet settings
+        </button>
+        <p>Change settings, such as making a connection metered.</p>
       </div>
       <Tiles network={network} onSet={(changes) => api.intent({ type: 'network.set', ...changes })} />
     </div>

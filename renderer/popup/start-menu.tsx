@@ -1,27 +1,35 @@
 /** The start menu: the apps of the simulated PC. */
+import type { Intent } from '../../core/contract/intents.ts'
 import { useApi } from '../context.tsx'
-import { MobilePlansIcon } from '../shell/icons.tsx'
+import { MobilePlansIcon, SettingsIcon } from '../shell/icons.tsx'
 import styles from './start-menu.module.css'
 
-/** One app is installed. */
+/** The Mobile Plans app, and Windows' own Settings. */
 export function StartMenu() {
   const api = useApi()
+  const open = (intent: Intent) => {
+    api.intent(intent)
+    api.showPopup('none')
+  }
   return (
     <div className={styles.menu} role="dialog" aria-label="Start">
       <h2 className={styles.letter}>M</h2>
-      <button
-        type="button"
-        className={styles.item}
-        data-first
-        onClick={() => {
-          api.intent({ type: 'app.open', via: 'start' })
-          api.showPopup('none')
-        }}
-      >
+      <button type="button" className={styles.item} data-first onClick={() => open({ type: 'app.open', via: 'start' })}>
         <span className={styles.tile}>
           <MobilePlansIcon size={22} />
         </span>
         Mobile Plans
+      </button>
+      <h2 className={styles.letter}>S</h2>
+      <button
+        type="button"
+        className={styles.item}
+        onClick={() => open({ type: 'windows.openSettings', page: 'cellular' })}
+      >
+        <span className={styles.tile}>
+          <SettingsIcon size={22} />
+        </span>
+        Settings
       </button>
     </div>
   )

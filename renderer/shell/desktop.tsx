@@ -1,5 +1,5 @@
 /** The simulated PC: desktop, app window, taskbar; reports where they are. */
-import { useCallback, useRef } from 'react'
+import { Suspense, lazy, useCallback, useRef } from 'react'
 import { useApi, useRenderer } from '../context.tsx'
 import { AppWindow } from './app-window.tsx'
 import styles from './desktop.module.css'
@@ -7,10 +7,14 @@ import { createLayoutReport } from './layout-report.ts'
 import { Taskbar } from './taskbar.tsx'
 import { useElementSize } from './use-element-size.ts'
 
+// Not part of the first picture.
+const SettingsWindow = lazy(() => import('./settings/settings-window.tsx'))
+
 /** Left part of the window. */
 export function Desktop() {
   const api = useApi()
-  const app = useRenderer((state) => state.projection?.view.app)
+  const view = useRenderer((state) => state.projection?.view)
+  const app = view?.app
   const [area, size] = useElementSize<HTMLDivElement>()
   const content = useRef<HTMLDivElement>(null)
   const report = useRef<ReturnType<typeof createLayoutReport>>(null)
@@ -23,6 +27,11 @@ export function Desktop() {
       <h1 className="visually-hidden">Mobile Plans Emulator</h1>
       <div ref={area} className={styles.area}>
         {app && size.width > 0 && <AppWindow app={app} desktop={size} content={content} onPlaced={onPlaced} />}
+        {view?.settings.shown && size.width > 0 && (
+          <Suspense fallback={null}>
+            <SettingsWindow view={view} desktop={size} />
+          </Suspense>
+        )}
       </div>
       <Taskbar />
     </main>

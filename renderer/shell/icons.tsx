@@ -95,6 +95,15 @@ export const AddPlanIcon = icon(
     <path d="M12 10.3v3.4M10.3 12h3.4" stroke="var(--section, #0067c0)" />
   </>,
 )
+/** Cogwheel: Windows' Settings. */
+export const SettingsIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="2.3" />
+    <path d="m6.7 1.5-.4 2-1.6.9-1.9-.7-1.3 2.3 1.5 1.3v1.4L1.5 10l1.3 2.3 1.9-.7 1.6.9.4 2h2.6l.4-2 1.6-.9 1.9.7 1.3-2.3-1.5-1.3V7.3L14.5 6l-1.3-2.3-1.9.7-1.6-.9-.4-2Z" />
+  </>,
+)
+/** Plus: add. */
+export const AddIcon = icon(<path d="M8 2v12M2 8h12" />)
 /** Arrow head upwards: show less. */
 export const ChevronUpIcon = icon(<path d="m3 10.5 5-5 5 5" />)
 /** Arrow head downwards: show more. */
@@ -103,7 +112,6 @@ export const ChevronDownIcon = icon(<path d="m3 5.5 5 5 5-5" />)
 export const ActionsIcon = icon(<path d="M1.5 2.5h13v9h-5l-3 3v-3h-5z" />)
 /** A tick. */
 export const CheckIcon = icon(<path d="M2.5 8.5 6 12l7.5-8" strokeWidth="2" />)
-
 /** Two panes: the workbench. */
 export const WorkbenchIcon = icon(<path d="M1.5 2.5h13v11h-13zM9.5 2.5v11M11.5 5.5h1.5M11.5 8h1.5" />)
 

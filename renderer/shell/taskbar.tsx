@@ -9,6 +9,7 @@ import {
   EthernetIcon,
   MobilePlansIcon,
   OfflineIcon,
+  SettingsIcon,
   SignalIcon,
   StartIcon,
   WifiIcon,
@@ -25,6 +26,7 @@ export function Taskbar() {
         <StartIcon size={18} />
       </PopupButton>
       <AppButton />
+      <SettingsButton />
       <div className={styles.gap} />
       <NetworkButton />
       <TaskbarClock />
@@ -104,6 +106,26 @@ function AppButton() {
       onClick={() => api.intent({ type: app.minimised ? 'app.restore' : 'app.minimise' })}
     >
       <MobilePlansIcon size={20} />
+    </button>
+  )
+}
+
+function SettingsButton() {
+  const api = useApi()
+  const settings = useRenderer((state) => state.projection?.view.settings)
+  if (!settings || settings.page === 'closed') return null
+  const { shown } = settings
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-open
+      aria-label="Settings"
+      aria-pressed={shown}
+      title={shown ? 'Minimise Settings' : 'Show Settings'}
+      onClick={() => api.intent({ type: shown ? 'windows.minimiseSettings' : 'windows.restoreSettings' })}
+    >
+      <SettingsIcon size={20} />
     </button>
   )
 }

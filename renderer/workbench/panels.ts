@@ -1,6 +1,9 @@
 /** What the workbench's tabs show. A new panel is a module of its own and one line here. */
 import type { ComponentType } from 'react'
+import { FaultsPanel } from './faults-panel.tsx'
 import { MessagesPanel } from './messages/messages-panel.tsx'
+import { NetworkPanel } from './network/network-panel.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 /** One tab of the workbench. */
@@ -15,5 +18,8 @@ export interface WorkbenchPanel {
 /** In the order of the tabs; the first one is shown at the start. */
 export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'timeline', label: 'Timeline', Panel: TimelinePanel },
+  { id: 'network', label: 'Network', Panel: NetworkPanel },
+  { id: 'faults', label: 'Faults', Panel: FaultsPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
+  { id: 'policy', label: 'Policy', Panel: PolicyPanel },
 ]

@@ -1,8 +1,13 @@
-/** The slot of the physical SIM. */
-import { Button, Select } from '@fluentui/react-components'
+/** The tray for a physical SIM: what is in it, and SIMs to put in. */
+import { Badge, Button, Checkbox, Select } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { Intent } from '../../core/contract/intents.ts'
+import type { SimSnapshot } from '../../core/contract/device.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import styles from './workbench.module.css'
+
+/** Value of the choice for a SIM of an operator that no catalogue knows; no operator's id has a space. */
+const OTHER = 'another operator'
 
 /** `identifier` writes the ICCID, hidden or not. */
 export function SimSlot({ identifier }: { identifier: (digits: string) => string }) {
@@ -10,12 +15,14 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
   const sim = useRenderer((state) => state.projection?.view.device.sim ?? null)
   const operators = useRenderer((state) => state.projection?.view.operators) ?? []
   const [chosen, setChosen] = useState('')
+  const [pinLocked, setPinLocked] = useState(false)
   if (sim) {
+    const brand = operators.find(({ id }) => id === sim.operatorId)?.brandName
     return (
       <div className={styles.slot}>
         <span>
-          {operators.find(({ id }) => id === sim.operatorId)?.brandName ?? sim.operatorId}{' '}
-          <span className={styles.muted}>{identifier(sim.iccid)}</span>
+          {brand ?? (sim.providerName || sim.operatorId)} <span className={styles.muted}>{identifier(sim.iccid)}</span>
+          <SimLock sim={sim} />
         </span>
         <Button size="small" onClick={() => api.intent({ type: 'sim.remove' })}>
           Remove SIM
@@ -23,8 +30,11 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
       </div>
     )
   }
-  const operatorId = operators.some(({ id }) => id === chosen) ? chosen : operators[0]?.id
-  if (operatorId === undefined) return 'none'
+  const known = chosen === OTHER || operators.some(({ id }) => id === chosen)
+  const operatorId = known ? chosen : (operators[0]?.id ?? OTHER)
+  const locked = pinLocked ? { pinLocked } : {}
+  const insert: Intent =
+    operatorId === OTHER ? { type: 'sim.insertOther', ...locked } : { type: 'sim.insert', operatorId, ...locked }
   return (
     <div className={styles.slot}>
       <Select
@@ -39,10 +49,30 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
             {brandName}
           </option>
         ))}
+        <option value={OTHER}>Another operator</option>
       </Select>
-      <Button size="small" onClick={() => api.intent({ type: 'sim.insert', operatorId })}>
+      <Checkbox
+        label="PIN"
+        title="The SIM asks for its PIN"
+        checked={pinLocked}
+        onChange={(_, { checked }) => setPinLocked(checked === true)}
+      />
+      <Button size="small" onClick={() => api.intent(insert)}>
         Insert SIM
       </Button>
     </div>
+  )
+}
+
+/** What the SIM waits for, with the number that opens it: testers must be able to type it. */
+function SimLock({ sim: { lock, pin, puk, pinRequired } }: { sim: SimSnapshot }) {
+  if (lock === 'none') return pinRequired ? <span className={styles.muted}> PIN {pin}</span> : null
+  return (
+    <>
+      {' '}
+      <Badge size="small" appearance="outline" color="warning">
+        {lock === 'blocked' ? 'blocked' : `${lock} asked for: ${lock === 'PIN' ? pin : puk}`}
+      </Badge>
+    </>
   )
 }

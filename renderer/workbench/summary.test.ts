@@ -88,6 +88,26 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { via: 'cellular', walled: true, country: 'DE', countryBy: 'network' },
     'Online by cellular (walled garden only) in DE',
   ],
+  'network.requests': [
+    {
+      app: 'portal',
+      sums: [
+        {
+          origin: 'https://fonts.example',
+          type: 'font',
+          count: 2,
+          bytes: 0,
+          failed: 0,
+          blocked: 2,
+          inGarden: false,
+          initiator: '',
+          redirects: [],
+          broken: [],
+        },
+      ],
+    },
+    'Portal: 2 requests to https://fonts.example, 2 stopped by the walled garden',
+  ],
   'network.plan': [
     { iccid: '8988', change: 'used-up', planName: 'Day pass', dataRemainingInMB: 0, timeRemaining: 'PT5H' },
     'Used up “Day pass” 0 MB left PT5H',
@@ -111,6 +131,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     },
     'deferred-download waiting until 14:05:00.000 (contoso)',
   ],
+  'esim.search': [{}, 'Looks for available profiles'],
   'esim.requested': [{ operation: 'enable', iccid: '8988247000000000128' }, 'Enable asked for (8988247000000000128)'],
   'esim.completed': [{ operation: 'reset', status: 'CardBusy' }, 'Reset: CardBusy'],
   'sim.slot': [{ slot: 'sim' }, 'SIM is used for cellular data'],

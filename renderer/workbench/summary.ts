@@ -98,12 +98,24 @@ const SUMMARIES: Summaries = {
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
+  'esim.search': () => 'Looks for available profiles',
   'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
   'esim.completed': ({ operation, iccid, status }) =>
     join(`${titleCase(operation)}: ${status}`, iccid && profileOf(iccid)),
   'esim.notification': ({ operation, sequenceNumber, state }) => `${operation} no. ${sequenceNumber}: ${state}`,
   'network.access': ({ via, walled, country }) =>
     join(via === 'offline' ? 'Offline' : `Online by ${via}`, walled && '(walled garden only)', `in ${country}`),
+  'network.requests': ({ app, sums }) => {
+    const count = sums.reduce((sum, one) => sum + one.count, 0)
+    const blocked = sums.reduce((sum, one) => sum + one.blocked, 0)
+    const failed = sums.reduce((sum, one) => sum + one.failed, 0)
+    const hosts = new Set(sums.map(({ origin }) => origin))
+    return join(
+      `${titleCase(app)}: ${count} requests to ${hosts.size === 1 ? [...hosts][0] : `${hosts.size} hosts`}`,
+      blocked > 0 && `, ${blocked} stopped by the walled garden`,
+      failed > 0 && `, ${failed} failed`,
+    ).replaceAll(' ,', ',')
+  },
   'network.plan': ({ change, planName, dataRemainingInMB, timeRemaining }) =>
     join(
       titleCase(change.replace('-', ' ')),

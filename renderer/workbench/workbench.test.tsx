@@ -40,7 +40,7 @@ it('exports without identifiers unless asked each time', async () => {
   const { sent } = draw()
   const exports = () => sent.filter(([channel]) => channel === 'ui:exportTrace').map(([, argument]) => argument)
   await press('Export trace…')
-  await userEvent.click(screen.getByRole('checkbox'))
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
   await press('Choose a file…')
   await press('Export trace…')
   await press('Choose a file…')
@@ -98,9 +98,9 @@ it('shows an active filter with its counts, and clears it', async () => {
   draw()
   await press(/^Network/)
   expect(screen.getByText('Filtered: 1 of 3')).toBeDefined()
-  expect(screen.getAllByRole('option')).toHaveLength(1)
+  expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(1)
   await press('Clear filter')
-  expect(screen.getAllByRole('option')).toHaveLength(3)
+  expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(3)
   expect(screen.queryByText(/Filtered/)).toBeNull()
 })
 
@@ -144,6 +144,49 @@ it('puts a SIM of the chosen operator into the slot, and takes it out', async ()
   expect(intents()).toEqual([{ type: 'sim.insert', operatorId: 'fabrikam' }, { type: 'sim.remove' }])
 })
 
+it('puts in a SIM of another operator that asks for its PIN, and says which', async () => {
+  const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Operator of the SIM' }), 'Another operator')
+  await userEvent.click(screen.getByRole('checkbox', { name: 'PIN' }))
+  await press('Insert SIM')
+  expect(intents()).toEqual([{ type: 'sim.insertOther', pinLocked: true }])
+  const sim = {
+    iccid: '8947990000000000018',
+    operatorId: '',
+    providerName: 'Proseware Mobile',
+    lock: 'PIN',
+    pinRequired: true,
+    triesLeft: 3,
+    pin: '1234',
+    puk: '12345678',
+  } as const
+  store.getState().project(projectionWith({ operators, device: { sim } }))
+  expect(await screen.findByText('PIN asked for: 1234')).toBeDefined()
+  expect(screen.getByText('Proseware Mobile', { exact: false })).toBeDefined()
+})
+
+it('sets what the organisation allows', async () => {
+  const profile = {
+    iccid: '8988247000000000128',
+    state: 'Enabled',
+    providerName: 'Contoso Cellular',
+    nickname: '',
+    profileName: '',
+    providerId: '',
+    profileClass: 'Operational',
+    policy: { canDisable: true, canDelete: true, isManagedByEnterprise: false },
+    icon: '',
+  } as const
+  const { intents } = drawPage(<Workbench />, projectionWith({ device: { profiles: [profile] } }))
+  await userEvent.click(screen.getByRole('tab', { name: 'Policy' }))
+  await userEvent.click(screen.getByRole('switch', { name: 'Users may manage the eSIM' }))
+  await userEvent.click(screen.getByRole('switch', { name: 'Contoso Cellular is managed' }))
+  expect(intents()).toEqual([
+    { type: 'enterprise.setESimUi', enabled: false },
+    { type: 'enterprise.manage', iccid: profile.iccid, managed: true },
+  ])
+})
+
 it('lists what is pending, and moves the clock to when it is due', async () => {
   vi.spyOn(performance, 'now').mockReturnValue(250)
   const pending = { operatorId: 'contoso', kind: 'deferred-download', state: 'waiting' } as const
@@ -181,7 +224,7 @@ it('shows diagnostics on the call that they belong to', async () => {
     eventOf(3, 'diagnostic', { code: 'MP0202', severity: 'info', message: 'Old name.' }, 1),
     eventOf(4, 'callback.received', call),
   ])
-  const rows = screen.getAllByRole('option')
+  const rows = within(screen.getByRole('listbox')).getAllByRole('option')
   expect(rows.map((row) => /\d (warning|note)s?/.test(row.textContent ?? ''))).toEqual([true, false, false, false])
   expect(rows[0]?.textContent).toContain('1 warning, 1 note')
   await userEvent.click(rows[0] as HTMLElement)

@@ -8,9 +8,9 @@ import { rulesOf } from '../../core/monitoring/editions.ts'
 import { maintenanceWindows } from '../../core/monitoring/maintenance.ts'
 import { createMonitor } from '../../core/monitoring/monitor.ts'
 import { createSimulation, scheduleActions, simulatedMaintenance } from '../../core/monitoring/simulated.ts'
-import { askPort } from '../../core/monitoring/targets.ts'
 import type { Training } from '../../core/monitoring/training.ts'
 import { TRAININGS, durationOf, parseTraining } from '../../core/monitoring/training.ts'
+import { createRandomPort } from '../../electron/ports/random.ts'
 import { createTimePort } from '../../electron/ports/time.ts'
 import type { Option } from './arguments.ts'
 import { UsageError, helpText, readArguments, wordOf } from './arguments.ts'
@@ -64,8 +64,13 @@ export function monitor(list: readonly string[], surroundings: MonitorSurroundin
     const calendar = createBusinessCalendar(settings?.businessDays ?? businessDaysSchema.parse({}))
     const realTime = createTimePort()
     const clock = createClock(training === null ? realTime : { now: () => from, wake: () => () => {} })
-    const ask = training === null ? null : createSimulation(training, from, clock)
-    const { targets, close, notes } = openTargets({ operator, endpoint, ask, askPort, raw: given.raw === true })
+    const { targets, close, notes } = openTargets({
+      operator,
+      endpoint,
+      simulation: training === null ? null : createSimulation(training, from, clock),
+      uuid: createRandomPort().uuid,
+      raw: given.raw === true,
+    })
     const log = createLog(output, calendar.zone)
     const maintenance =
       training === null

@@ -51,6 +51,17 @@ export type FaultInjection =
 export const FAULT_GROUPS = ['network', 'server', 'order', 'package', 'card', 'user', 'app'] as const
 export type FaultGroup = (typeof FAULT_GROUPS)[number]
 
+/** What users read. */
+export const FAULT_GROUP_LABELS: Record<FaultGroup, string> = {
+  network: 'The network',
+  server: 'The SM-DP+',
+  order: 'The order',
+  package: 'The profile package',
+  card: 'The card',
+  user: 'The user',
+  app: 'The app',
+}
+
 /** One fault. */
 export interface FaultDefinition {
   group: FaultGroup

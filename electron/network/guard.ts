@@ -1,0 +1,253 @@
+/**
+ * Makes one session obey the simulated network: `webRequest` stops what may not go, makes the share of requests fail or
+ * stall that a bad link loses, and notes what was asked for; whenever the network is no perfect one, all of the session
+ * goes through a gate of its own.
+ */
+import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
+import type { LinkQuality } from '../../core/contract/network.ts'
+import type { OperatorConfig } from '../../core/contract/operator.ts'
+import type { NetworkApp, RequestReport } from '../../core/contract/requests.ts'
+import { createRequestLog } from '../../core/network/request-log.ts'
+import { pacUrl } from '../fixture-server/pac.ts'
+import { createGate } from './gate.ts'
+import type { OfflineOptions } from './offline.ts'
+import type { ShapeTime } from './shape.ts'
+import type { NetworkState } from './state.ts'
+
+/** How a session reaches the emulator's own servers. */
+export interface FixtureRoute {
+  /** Hosts of fixture portals. */
+  hosts: readonly string[]
+  /** Starts server and proxy when they don't run. Both listen on 127.0.0.1. */
+  start(): Promise<{ proxyPort: number; serverPort: number; fingerprint: string }>
+}
+
+/** What all guards of a device share. */
+export interface GuardContext {
+  network: NetworkState
+  route: FixtureRoute
+  time: ShapeTime
+  report: (report: RequestReport) => void
+  /** Bytes that cellular carried. */
+  traffic: (bytes: number) => void
+  /** Debugger of a page of ours, to tell pages that they are offline. */
+  probe: OfflineOptions['probe']
+}
+
+/** What a guard needs. */
+export interface GuardOptions extends GuardContext {
+  session: Session
+  app: NetworkApp
+  visitId?: string
+  /** The operator whose garden the audit is about: not always that of the line in use. */
+  operator: OperatorConfig | null
+  /** The session meets fixture hosts. */
+  usesFixtures: boolean
+  /** Sees each request that goes out. */
+  onRequest?: (request: OnBeforeRequestListenerDetails) => void
+  onScript?: () => void
+}
+
+export interface Guard {
+  /** Resolves when the session obeys the rules of this moment. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Real milliseconds between two reports. */
+const REPORT_EVERY = 500
+/** Real milliseconds until a stalled request is given up. */
+const STALL = 60_000
+const CARRIES = /^(https?|wss?):$/
+
+/** Whether anything must be done to the session's traffic. */
+const isPerfect = (link: LinkQuality) => link.latencyMs === 0 && link.downKbps === null && link.upKbps === null
+
+/** True for exactly that share of the calls: with 0.2 each fifth. */
+function createShare(share: () => number): () => boolean {
+  let sum = 0
+  return () => {
+    sum += share()
+    if (sum < 0.999_999) return false
+    sum -= 1
+    return true
+  }
+}
+
+/** Guards a session from now on; wait for {@link Guard.ready} before its first request. */
+export function guardSession(options: GuardOptions): Guard {
+  const { session, app, visitId, operator, network, route, usesFixtures, time, report, traffic } = options
+  const log = createRequestLog()
+  let closed = false
+  let reporting = false
+  let bytes = 0
+  const stalled = new Set<() => void>()
+
+  const offline = () => network.rules().access.via === 'offline'
+  /** The network's word on a host: the same for a request and for a bare connection. */
+  const allows = (url: { protocol: string; hostname: string }) => {
+    const { via, walled } = network.rules().access
+    return via !== 'offline' && (!walled || network.garden().allows(url))
+  }
+  const send = () => {
+    reporting = false
+    const sums = log.take()
+    if (sums !== null) report({ app, ...(visitId === undefined ? {} : { visitId }), sums })
+    if (bytes > 0) traffic(bytes)
+    bytes = 0
+  }
+  const soon = () => {
+    if (reporting || closed) return
+    reporting = true
+    time.wake(REPORT_EVERY, () => {
+      if (!closed) send()
+    })
+  }
+  const gate = createGate({
+    time,
+    allows,
+    link: () => network.rules().link,
+    async locate(hostname) {
+      return usesFixtures && route.hosts.includes(hostname) ? (await route.start()).serverPort : null
+    },
+    carried(origin, count) {
+      log.carried(origin, count)
+      if (network.rules().access.via === 'cellular') bytes += count
+      soon()
+    },
+    refused(origin) {
+      // Offline nothing is the garden's fault.
+      if (!offline()) log.refused(origin)
+      soon()
+    },
+  })
+
+  /** What the session's way out is, as text: it is changed only when it differs. */
+  const wanted = () => {
+    const { access, link } = network.rules()
+    return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
+  }
+  // A new session takes the system's way by itself.
+  let way = usesFixtures ? '' : 'direct'
+  let changing: Promise<void> = Promise.resolve()
+  /** Until the session has taken the new way, nothing may take the old one. */
+  let pending = 0
+  const direct = async () => {
+    if (!usesFixtures) return { mode: 'system' as const }
+    const { proxyPort } = await route.start()
+    return { mode: 'pac_script' as const, pacScript: pacUrl(route.hosts, proxyPort) }
+  }
+  const change = async (to: string) => {
+    if (to === 'direct') await session.setProxy(await direct())
+    else {
+      const proxyRules = `http://127.0.0.1:${await gate.port()}`
+      await session.setProxy({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' })
+    }
+    await session.closeAllConnections()
+  }
+  const follow = () => {
+    if (closed) return
+    gate.sweep()
+    if (!badLink()) for (const release of [...stalled]) release()
+    const to = wanted()
+    if (to === way) return
+    way = to
+    pending += 1
+    changing = changing
+      .then(() => (closed ? undefined : change(to)))
+      .catch(() => {})
+      .finally(() => (pending -= 1))
+  }
+  const badLink = () => network.rules().link.stallShare > 0
+
+  const fails = createShare(() => network.rules().link.failShare)
+  const stalls = createShare(() => network.rules().link.stallShare)
+  const { webRequest } = session
+  webRequest.onBeforeRequest((details, answer) => {
+    const url = new URL(details.url)
+    if (!CARRIES.test(url.protocol)) return answer({})
+    const { page, asker } = whoAsked(details.frame)
+    const initiator = details.referrer || asker
+    const blocked = !offline() && !allows(url)
+    log.begin(
+      {
+        url: details.url,
+        type: details.resourceType,
+        page,
+        initiator,
+        inGarden: network.gardenOf(operator).allows(url),
+      },
+      blocked,
+    )
+    soon()
+    options.onRequest?.(details)
+    if (blocked) return answer({ cancel: true })
+    const { link } = network.rules()
+    const lost = !offline() && fails()
+    if (lost) return void time.wake(link.latencyMs, () => answer({ cancel: true }))
+    if (!offline() && stalls()) {
+      const end = (cancel: boolean) => {
+        stop()
+        stalled.delete(release)
+        answer({ cancel })
+      }
+      const stop = time.wake(STALL, () => end(true))
+      const release = () => end(closed)
+      stalled.add(release)
+      return
+    }
+    if (pending === 0) return answer({})
+    void changing.then(() => answer({ cancel: !offline() && !allows(url) }))
+  })
+  webRequest.onBeforeRedirect(({ url, resourceType, redirectURL }) => {
+    log.redirected(url, resourceType, redirectURL)
+    soon()
+  })
+  webRequest.onCompleted(({ url, resourceType, responseHeaders }) => {
+    if (resourceType === 'script') options.onScript?.()
+    // A gate has counted them already.
+    if (way === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
+    soon()
+  })
+  webRequest.onErrorOccurred(({ url, resourceType, error, frame }) => {
+    if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '')) return
+    // The garden's own doing is noted already; what the page itself gave up is no failure.
+    if (error === 'net::ERR_ABORTED' || (error === 'net::ERR_BLOCKED_BY_CLIENT' && !allows(new URL(url)))) return
+    log.failed(url, resourceType, whoAsked(frame).page, error)
+    soon()
+  })
+  const stopWatching = network.watch(follow)
+  follow()
+
+  return {
+    ready: () => changing,
+    async close() {
+      if (closed) return
+      send()
+      closed = true
+      stopWatching()
+      for (const release of [...stalled]) release()
+      webRequest.onBeforeRequest(null)
+      webRequest.onBeforeRedirect(null)
+      webRequest.onCompleted(null)
+      webRequest.onErrorOccurred(null)
+      await changing
+      await gate.close()
+    },
+  }
+}
+
+/** The document that asked and the one that is shown; empty for workers, and for frames that are gone. */
+function whoAsked(frame: WebFrameMain | null | undefined): { asker: string; page: string } {
+  try {
+    return { asker: frame?.url ?? '', page: frame?.top?.url ?? frame?.url ?? '' }
+  } catch {
+    return { asker: '', page: '' }
+  }
+}
+
+function lengthOf(headers: Record<string, string[]> | undefined): number {
+  for (const [name, values] of Object.entries(headers ?? {}))
+    if (name.toLowerCase() === 'content-length') return Number(values[0]) || 0
+  return 0
+}

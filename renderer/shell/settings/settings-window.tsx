@@ -1,0 +1,95 @@
+/** The Settings app of the simulated Windows, as in Windows 10: Network & Internet with the pages that exist here. */
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { ViewState } from '../../../core/contract/view.ts'
+import type { SettingsPage } from '../../../core/contract/windows.ts'
+import { useApi } from '../../context.tsx'
+import { AirplaneIcon, SignalIcon } from '../icons.tsx'
+import { placeWindow } from '../placement.ts'
+import type { Size } from '../placement.ts'
+import { useDrag } from '../use-drag.ts'
+import { AddProfile } from './add-profile.tsx'
+import type { AddStep } from './add-profile.tsx'
+import { AirplanePage } from './airplane-page.tsx'
+import { CellularPage } from './cellular-page.tsx'
+import { ESimPage } from './esim-page.tsx'
+import type { DrawDialog } from './dialog.tsx'
+import { SettingsBar } from './settings-bar.tsx'
+import styles from './settings.module.css'
+
+interface SettingsWindowProps {
+  view: ViewState
+  /** Size of the desktop without its taskbar. */
+  desktop: Size
+}
+
+/** Drawn while the device says that it is in front. */
+export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
+  const [maximised, setMaximised] = useState(false)
+  const [draw, setDraw] = useState<DrawDialog | null>(null)
+  const [adding, setAdding] = useState<AddStep | null>(null)
+  const { offset, setOffset, handlers } = useDrag()
+  const place = placeWindow(desktop, offset, maximised)
+  const endDrag = () => {
+    handlers.onPointerUp()
+    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
+    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
+  }
+  const { page, canGoBack } = view.settings
+  const onDialog = (next: DrawDialog | null) => setDraw(() => next)
+  const addShown = page === 'esim' && (adding !== null || view.installation !== null || view.settings.search !== null)
+  const dialog = draw?.(view) ?? (addShown && <AddProfile view={view} step={adding} onStep={setAdding} />)
+  return (
+    <section
+      className={styles.window}
+      aria-label="Settings"
+      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+    >
+      <SettingsBar
+        canGoBack={canGoBack}
+        maximised={maximised}
+        onMaximise={() => setMaximised(!maximised)}
+        drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+      />
+      <div className={styles.body}>
+        <div className={styles.behind} inert={dialog !== false}>
+          <Navigation page={page} />
+          <div className={styles.page} role="region" aria-label="Page" key={page}>
+            {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
+            {page === 'esim' && (
+              <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={() => setAdding('choose')} />
+            )}
+            {page === 'airplane' && <AirplanePage view={view} />}
+          </div>
+        </div>
+        {dialog}
+      </div>
+    </section>
+  )
+}
+
+/** "Manage eSIM profiles" is a page below Cellular. */
+function Navigation({ page }: { page: ViewState['settings']['page'] }) {
+  const api = useApi()
+  const entry = (to: SettingsPage, name: string, icon: ReactNode) => {
+    const current = page === to || (to === 'cellular' && page === 'esim')
+    return (
+      <button
+        type="button"
+        className={styles.entry}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => api.intent({ type: 'windows.openSettings', page: to })}
+      >
+        {icon}
+        {name}
+      </button>
+    )
+  }
+  return (
+    <nav className={styles.side} aria-label="Network & Internet">
+      <p className={styles.sideTitle}>Network & Internet</p>
+      {entry('cellular', 'Cellular', <SignalIcon size={18} bars={5} />)}
+      {entry('airplane', 'Airplane mode', <AirplaneIcon size={18} />)}
+    </nav>
+  )
+}

@@ -1,11 +1,13 @@
 /**
- * `npm run bench`: start-up, the hops over the bridge, downloads per second, a simulated day, the load test. Prints a
- * table; exit code 1 when a target is missed. `npm run bench -- startup` (or bridge, downloads) runs one part alone.
+ * `npm run bench`: start-up, the hops over the bridge, downloads per second and what they leave in memory, a simulated day,
+ * the load test. Prints a table; exit code 1 when a target is missed. `npm run bench -- startup` (or bridge, downloads,
+ * memory, …) runs one part alone.
  */
 import { findProgram } from '../testing/checkout.ts'
 import { openDisplay } from '../testing/display.ts'
 import { benchBridge } from './bench/bridge.ts'
 import { benchDownloads } from './bench/downloads.ts'
+import { benchMemory } from './bench/memory.ts'
 import { benchLoad } from './bench/load.ts'
 import { benchMonitoring } from './bench/monitoring.ts'
 import { benchStartup } from './bench/startup.ts'
@@ -19,6 +21,7 @@ const parts: Record<string, () => Promise<Result[]>> = {
   startup: async () => [await benchStartup(program, display.name, RUNS)],
   bridge: () => benchBridge(display.name, RUNS),
   downloads: () => benchDownloads(RUNS),
+  memory: () => benchMemory(),
   monitoring: () => benchMonitoring(RUNS),
   load: () => benchLoad(2 * RUNS + 1),
 }

@@ -15,6 +15,7 @@ const CHAPTERS: readonly (readonly [prefix: string, title: string])[] = [
   ['MP15', 'The Mobile Plans service'],
   ['MP16', 'The device'],
   ['MP18', 'SM-DP+ servers'],
+  ['MP19', 'Profiles'],
   ['MP20', 'Faults and scenarios'],
   ['MP21', 'The network'],
   ['MP22', "The operator's API, and COSA"],

@@ -118,6 +118,7 @@ export interface TracePayloads {
   /** `status` is a member of Windows' ESimOperationStatus. */
   /** A user looks for profiles that wait for this device. */
   'esim.search': Record<string, never>
+  /** Stable. */
   'esim.completed': { operation: ESimOperation; iccid?: string; status: ESimOperationStatus }
   'esim.notification': {
     iccid: string

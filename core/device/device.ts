@@ -43,6 +43,7 @@ import { createMessages } from './messages.ts'
 import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
 import { createSimSlot } from '../sim/slot.ts'
+import { judgeProfile } from '../esim/wanted.ts'
 import { watchCard } from '../esim/watch-card.ts'
 import { createWindows } from './windows.ts'
 import { createSaving } from './saving.ts'
@@ -192,6 +193,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     fetched({ operatorId, iccid, cause }) {
       downloadErrors.forget(operatorId)
       network.bought(iccid ?? '', '', cause)
+      judgeProfile(
+        diagnostics,
+        profiles.list().find((one) => one.iccid === iccid),
+        cause,
+      )
     },
     bought: network.bought,
     correlationVector,

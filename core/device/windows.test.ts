@@ -118,6 +118,27 @@ describe("the organisation's policy", () => {
   })
 })
 
+describe('a profile that a portal ordered', () => {
+  it.each([
+    [{ policy: { canDisable: false, canDelete: false, isManagedByEnterprise: false } }, ['MP1901']],
+    [{ profileClass: 'Test' as const }, ['MP1902']],
+    [{}, []],
+  ])('%j: %j', async (changes, codes) => {
+    const lpa = createFakeLpa()
+    const made = lpa.make
+    const rig = await createRig({
+      makeLpa: (tools) => {
+        const inner = made(tools)
+        return { ...inner, profiles: async () => (await inner.profiles()).map((one) => ({ ...one, ...changes })) }
+      },
+    })
+    await rig.toPortal()
+    rig.calls('MobilePlansInlineOperations.notifyProfileDownload', [GOOD_METADATA, GOOD_CODE])
+    await rig.device.advance(5_000)
+    expect(rig.codes()).toEqual(codes)
+  })
+})
+
 describe('two slots', () => {
   it('are switched by the user; the registration follows', async () => {
     const { device, does } = await twoProfiles()

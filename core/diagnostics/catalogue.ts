@@ -3,6 +3,7 @@ import { ARGUMENT_DIAGNOSTICS } from './arguments.ts'
 import { CALLER_DIAGNOSTICS } from './caller.ts'
 import type { DiagnosticDefinition } from './definition.ts'
 import { DEVICE_DIAGNOSTICS } from './device.ts'
+import { ESIM_DIAGNOSTICS } from './esim.ts'
 import { FAULT_DIAGNOSTICS } from './faults.ts'
 import { HOOK_DIAGNOSTICS } from './hooks.ts'
 import { MESSAGE_DIAGNOSTICS } from './messages.ts'
@@ -29,6 +30,7 @@ export const DIAGNOSTICS = {
   ...MESSAGE_DIAGNOSTICS,
   ...FAULT_DIAGNOSTICS,
   ...OPERATOR_API_DIAGNOSTICS,
+  ...ESIM_DIAGNOSTICS,
 } as const
 
 /** `MP` and four digits. */

@@ -35,6 +35,7 @@ export const PAGES = {
   notifications: 'Mobile Plans notifications',
   webview: 'Windows.UI.Xaml.Controls.WebView',
   catalogue: 'Mobile Plans operator catalog',
+  esimProfiles: 'Mobile Plans eSIM profile requirements',
   operationStatus: 'ESimOperationStatus (Windows.Networking.NetworkOperators)',
 } as const
 

@@ -22,7 +22,7 @@ export interface Result {
   /** At most this. */
   target: number
   /** Text behind `value` and `target`. */
-  unit: '×' | 'ms'
+  unit: '×' | 'ms' | 'KiB'
 }
 
 /** True when the target is met. */

@@ -18,7 +18,7 @@ interface AddProfileProps {
 export function AddProfile({ view, step, onStep }: AddProfileProps) {
   const { installation, settings } = view
   const close = () => onStep(null)
-  if (installation !== null) return <Installing installation={installation} onEnd={close} />
+  if (installation !== null) return <Installing installation={installation} operators={view.operators} onEnd={close} />
   if (settings.search !== null) return <SearchResults search={settings.search} onEnd={close} />
   if (step === 'code')
     return <EnterCode refused={settings.message?.text ?? ''} onBack={() => onStep('choose')} onClose={close} />

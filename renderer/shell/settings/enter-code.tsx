@@ -66,7 +66,12 @@ export function EnterCode({ refused, onBack, onClose }: EnterCodeProps) {
       <p id={`${id}-problem`} className={styles.problem} role="status">
         {scanning ? 'Reading the picture' : problem}
       </p>
-      <button type="button" className={styles.button} disabled={scanning} onClick={() => void scan()}>
+      <button
+        type="button"
+        className={`${styles.button} ${styles.scan}`}
+        disabled={scanning}
+        onClick={() => void scan()}
+      >
         Scan a QR code from a picture…
       </button>
     </SettingsDialog>

@@ -1,11 +1,11 @@
 /** Settings, Network & Internet, Cellular, Manage eSIM profiles. */
 import { useState } from 'react'
-import type { ProfileSnapshot } from '../../../core/contract/device.ts'
 import type { ViewState } from '../../../core/contract/view.ts'
 import { AddIcon } from '../icons.tsx'
 import { CopiedFact } from './copied-fact.tsx'
 import type { DrawDialog } from './dialog.tsx'
 import { Message } from './message.tsx'
+import { pictureOf } from './profile-name.ts'
 import { ProfileRow } from './profile-row.tsx'
 import { DeleteDialog, RenameDialog, ResetDialog } from './profile-dialogs.tsx'
 import styles from './settings.module.css'
@@ -48,7 +48,7 @@ export function ESimPage({ view, onDialog, adding, onAdd }: ESimPageProps) {
           <ProfileRow
             key={profile.iccid}
             profile={profile}
-            logo={logoOf(profile, view)}
+            logo={pictureOf(profile, view.operators)}
             allowed={allowed}
             busy={esim.state === 'Busy'}
             open={open === profile.iccid}
@@ -79,9 +79,4 @@ export function ESimPage({ view, onDialog, adding, onAdd }: ESimPageProps) {
       </button>
     </>
   )
-}
-
-/** The profile's own icon, else the logo of the operator that its ICCID belongs to. */
-function logoOf({ icon, providerName }: ProfileSnapshot, { operators }: ViewState): string {
-  return icon || (operators.find(({ brandName }) => brandName === providerName)?.logo ?? '')
 }

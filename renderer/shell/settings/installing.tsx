@@ -1,13 +1,23 @@
 /** An installation by activation code, from the first contact with its server to the result. */
 import { useId, useState } from 'react'
 import type { ConsentQuestion, Installation } from '../../../core/contract/installation.ts'
+import type { OperatorSummary } from '../../../core/contract/operator.ts'
 import { useApi } from '../../context.tsx'
 import { OperatorLogo } from '../operator-logo.tsx'
 import { SettingsDialog } from './dialog.tsx'
+import { pictureOf } from './profile-name.ts'
 import styles from './settings.module.css'
 
-/** `onEnd`: the dialog goes away altogether. */
-export function Installing({ installation, onEnd }: { installation: Installation; onEnd: () => void }) {
+interface InstallingProps {
+  installation: Installation
+  /** Known ones, whose logos stand in for missing icons. */
+  operators: readonly OperatorSummary[]
+  /** The dialog goes away altogether. */
+  onEnd: () => void
+}
+
+/** Cancelling is possible until the profile is there. */
+export function Installing({ installation, operators, onEnd }: InstallingProps) {
   const api = useApi()
   const cancel = { name: 'Cancel', onPress: () => api.intent({ type: 'esim.cancel' }) }
   const dismiss = () => {
@@ -23,7 +33,7 @@ export function Installing({ installation, onEnd }: { installation: Installation
         </SettingsDialog>
       )
     case 'question':
-      return <Question key={installation.question.asks} question={installation.question} />
+      return <Question key={installation.question.asks} question={installation.question} operators={operators} />
     case 'installing': {
       const { installedBytes, totalBytes, offer } = installation
       const of = totalBytes === 0 ? '' : ` (${kilobytes(installedBytes)} of ${kilobytes(totalBytes)})`
@@ -77,7 +87,7 @@ export function Installing({ installation, onEnd }: { installation: Installation
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)}KB`
 
 /** Consent, and the confirmation code where the server asks for one. */
-function Question({ question }: { question: ConsentQuestion }) {
+function Question({ question, operators }: { question: ConsentQuestion } & Pick<InstallingProps, 'operators'>) {
   const api = useApi()
   const id = useId()
   const [code, setCode] = useState('')
@@ -101,7 +111,7 @@ function Question({ question }: { question: ConsentQuestion }) {
       onEscape={() => answer('postpone')}
     >
       <div className={styles.row}>
-        <OperatorLogo operator={{ brandName: name || '?', logo: offer?.icon ?? '' }} size={48} />
+        <OperatorLogo operator={{ brandName: name || '?', logo: offer ? pictureOf(offer, operators) : '' }} size={48} />
         <div className={styles.names}>
           <div>{name || 'Your mobile operator told no name'}</div>
           <div className={styles.muted}>{offer?.profileName}</div>

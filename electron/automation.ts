@@ -20,6 +20,8 @@ export interface Automation {
   /** The whole trace, raw, oldest first. */
   events(): TraceEvent[]
   view(): ViewState
+  /** What was wrong with the scenario file, a line each. */
+  scenarioProblems(): readonly string[]
   /** Does what a user does; the answer of the device. */
   dispatch(intent: Intent): Promise<IntentResult>
   /** Moves virtual time on by `ms` milliseconds; resolves when the effects have settled. */
@@ -32,11 +34,16 @@ export interface Automation {
 export type AutomationScope = { [AUTOMATION_GLOBAL]?: Automation }
 
 /** Opens the door to `device`; call only when {@link AUTOMATION_SWITCH} was given. */
-export function installAutomation(device: Device, scope: AutomationScope = globalThis as AutomationScope): void {
+export function installAutomation(
+  device: Device,
+  scenarioProblems: () => readonly string[],
+  scope: AutomationScope = globalThis as AutomationScope,
+): void {
   scope[AUTOMATION_GLOBAL] = {
     snapshot: () => device.snapshot(),
     events: () => [...device.events()],
     view: () => device.view(),
+    scenarioProblems,
     dispatch: (intent) => device.dispatch(intent),
     advance: (ms) => device.advance(ms),
     subscribe: (listener) => device.subscribe(({ events }) => events.length > 0 && listener(events)),

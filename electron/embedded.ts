@@ -2,8 +2,12 @@
  * The emulator's own servers, loaded and started at first need: their libraries are large, and a start has to be quick.
  */
 import type { OperatorConfig } from '../core/contract/operator.ts'
+import type { OrderConfig } from '../core/contract/order.ts'
 import type { Certificate } from '../core/certificates/certificate.ts'
 import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
+import { isApiHost } from '../fixtures/operator-api/hosts.ts'
+import type { Lines } from '../fixtures/operator-api/lines.ts'
+import type { Fixtures } from '../fixtures/index.ts'
 import { fixturePortalHosts } from '../fixtures/operators/index.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
@@ -17,6 +21,8 @@ export interface EmbeddedOptions {
   store: StorePort
   random: RandomPort
   crypto: CryptoPort
+  /** Plans of the device's lines: what the embedded APIs and portals know of them. */
+  lines: Lines
   /** Certifies the embedded SM-DP+. */
   pki: TestPki
   /** CIs whose cards the embedded SM-DP+ serves besides those of the PKI. */
@@ -32,13 +38,15 @@ export interface Embedded {
   fixtureServer: Pick<FixtureServer, 'running'>
   /** The way of a portal's session to it. */
   route: FixtureRoute
+  /** Gives the SM-DP+ the orders of a scenario, in place of those of the one before. */
+  setOrders(orders: readonly OrderConfig[]): Promise<void>
   close(): Promise<void>
 }
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { operators, store, random, crypto, pki, alsoTrusted, now, certificateFile, onError } = options
-  let loading: Promise<{ server: FixtureServer; proxy: PortalProxy }> | null = null
+  const { operators, store, random, crypto, pki, lines, alsoTrusted, now, certificateFile, onError } = options
+  let loading: Promise<{ server: FixtureServer; proxy: PortalProxy; orders: Fixtures['orders'] }> | null = null
 
   const load = async () => {
     const [{ createFixtures }, { createFixtureServer }, { createPortalProxy }] = await Promise.all([
@@ -46,15 +54,25 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       import('./fixture-server/server.ts'),
       import('./fixture-server/proxy.ts'),
     ])
-    const { handlers, hosts } = createFixtures({ store, random, crypto, pki, alsoTrusted, now, operators })
+    const { handlers, hosts, orders } = createFixtures({
+      store,
+      random,
+      crypto,
+      pki,
+      lines,
+      alsoTrusted,
+      now,
+      operators,
+    })
     const server = createFixtureServer({
       handlers,
       hosts,
+      alsoHost: isApiHost,
       certificateFile,
       now,
       onError: (error, { method, url }) => onError(`A fixture failed to answer ${method} ${url}.`, error),
     })
-    return { server, proxy: createPortalProxy({ hosts: () => fixturePortalHosts, fixtureServer: server }) }
+    return { server, orders, proxy: createPortalProxy({ hosts: () => fixturePortalHosts, fixtureServer: server }) }
   }
   const loaded = () => {
     loading ??= load().catch((error: unknown) => {
@@ -74,6 +92,10 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
         const [{ certificate, port: serverPort }, proxyPort] = await Promise.all([server.running(), proxy.port()])
         return { proxyPort, serverPort, fingerprint: fingerprintOf(certificate) }
       },
+    },
+    async setOrders(list) {
+      const { orders } = await loaded()
+      await orders.replaceScenario(list)
     },
     async close() {
       const parts = await loading?.catch(() => null)

@@ -5,6 +5,7 @@ import { PRESENTER_ITEM, menuTemplate } from './menu.ts'
 const setUp = (mac = false) => {
   const actions = {
     addOperator: vi.fn<() => void>(),
+    loadScenario: vi.fn<() => void>(),
     exportTrace: vi.fn<(raw: boolean) => void>(),
     resetDevice: vi.fn<() => void>(),
     setPresenter: vi.fn<(on: boolean) => void>(),
@@ -23,6 +24,7 @@ describe('menu', () => {
   it('does what its items say', () => {
     const { actions, click } = setUp()
     click('Add operator…')
+    click('Load scenario…')
     click('Export trace…')
     click('Export trace with identifiers…')
     click('Reset device…')
@@ -31,7 +33,7 @@ describe('menu', () => {
     click('About Mobile Plans Emulator')
     expect(actions.exportTrace.mock.calls).toEqual([[false], [true]])
     expect(actions.setPresenter.mock.calls).toEqual([[true]])
-    for (const action of [actions.addOperator, actions.resetDevice, actions.togglePortalTools, actions.about])
+    for (const action of [actions.addOperator, actions.loadScenario, actions.resetDevice, actions.togglePortalTools, actions.about])
       expect(action).toHaveBeenCalledOnce()
   })
 

@@ -4,6 +4,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 /** What the menu does. */
 export interface MenuActions {
   addOperator: () => void
+  loadScenario: () => void
   exportTrace: (raw: boolean) => void
   resetDevice: () => void
   setPresenter: (on: boolean) => void
@@ -23,6 +24,7 @@ export function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstr
       label: '&File',
       submenu: [
         { label: 'Add operator…', accelerator: 'CmdOrCtrl+O', click: actions.addOperator },
+        { label: 'Load scenario…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.loadScenario },
         { label: 'Export trace…', accelerator: 'CmdOrCtrl+S', click: () => actions.exportTrace(false) },
         { label: 'Export trace with identifiers…', click: () => actions.exportTrace(true) },
         { type: 'separator' },

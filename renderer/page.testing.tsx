@@ -4,10 +4,17 @@ import type { ArmedFault } from '../core/contract/faults/catalogue.ts'
 import type { ReactNode } from 'react'
 import { DEFAULT_SETTINGS } from '../core/contract/device.ts'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
-import type { EmulatorApi, Projection, PushChannel, PushPayloads, Surface } from '../core/contract/ipc.ts'
+import type {
+  EmulatorApi,
+  Projection,
+  PushChannel,
+  PushPayloads,
+  RequestResults,
+  Surface,
+} from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, OperatorApiView, ToastView } from '../core/contract/view.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -78,6 +85,7 @@ interface Changes {
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
+  operatorApis?: OperatorApiView[]
   messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
@@ -90,6 +98,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
     accountPage: null,
+    operatorApis: changes.operatorApis ?? [],
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
@@ -110,15 +119,26 @@ export const eventOf = <K extends TraceKind>(
   return { v: 1, seq, t, wall: new Date(t).toISOString(), kind, cause, payload } as TraceEvent
 }
 
+/** What requests are answered with; those that are not named here with null. */
+type Answers = Partial<RequestResults>
+
 /** `window.emulator` of a page, with what it was asked. */
-export function fakeEmulator(surface: Surface, projection: Projection, events: TraceEvent[] = []) {
+export function fakeEmulator(
+  surface: Surface,
+  projection: Projection,
+  events: TraceEvent[] = [],
+  answers: Answers = {},
+) {
   const sent: [channel: string, argument: unknown][] = []
   const listeners = new Map<PushChannel, Set<(payload: never) => void>>()
   const emulator: EmulatorApi = {
     surface,
     async request(channel, argument) {
       sent.push([channel, argument])
-      return { ok: true, value: (channel === 'ui:hello' ? { projection, events } : null) as never }
+      return {
+        ok: true,
+        value: (answers[channel] ?? (channel === 'ui:hello' ? { projection, events } : null)) as never,
+      }
     },
     on(channel, listener) {
       const all = listeners.get(channel) ?? new Set()
@@ -133,8 +153,8 @@ export function fakeEmulator(surface: Surface, projection: Projection, events: T
 }
 
 /** Draws `content` as a page with this projection; `intents` are those that it sent. */
-export function drawPage(content: ReactNode, projection: Projection, events: TraceEvent[] = []) {
-  const { emulator, sent } = fakeEmulator('window', projection, events)
+export function drawPage(content: ReactNode, projection: Projection, events: TraceEvent[] = [], answers: Answers = {}) {
+  const { emulator, sent } = fakeEmulator('window', projection, events, answers)
   const store = createRendererStore(() => 0)
   store.getState().project(projection)
   store.getState().appendEvents(events)

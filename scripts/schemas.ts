@@ -2,11 +2,13 @@
 import { format } from 'prettier'
 import { z } from 'zod'
 import { operatorFileSchema } from '../core/contract/operator.ts'
+import { scenarioSchema } from '../core/contract/scenario.ts'
 import { walledGardenFileSchema } from '../core/contract/walled-garden.ts'
 
 /** One published schema: its file in docs/schemas and the schema that the program itself checks with. */
 const published = [
   { file: 'operator.schema.json', schema: operatorFileSchema },
+  { file: 'scenario.schema.json', schema: scenarioSchema },
   { file: 'walled-garden.schema.json', schema: walledGardenFileSchema },
 ]
 

@@ -69,7 +69,8 @@ export async function startEmulator(options: LaunchOptions): Promise<EmulatorCon
     openPortal: (operatorId) => openPortal(running(), operatorId),
     async restart() {
       await last.quit()
-      last = await launch(options)
+      // The device goes on as it was left: the scenario was its beginning.
+      last = await launch({ ...options, scenario: undefined })
     },
     kill: () => last.kill(),
   }

@@ -40,6 +40,8 @@ export type { ElectronApplication, Locator, Page } from '@playwright/test'
 export interface EmulatorOptions {
   /** Operator file or files to load, as with `npm start -- --operator FILE`. */
   operator: string | string[] | undefined
+  /** Scenario file (YAML) that the device begins with, as with `npm start -- --scenario FILE`. docs/scenarios.md */
+  scenario: string | undefined
   /** Folder of the device's state. Without it each test has a fresh device, removed afterwards. */
   userDataDir: string | undefined
   /** More command-line arguments of the program. */
@@ -83,6 +85,7 @@ interface WorkerFixtures {
 /** Playwright's `test` with the fixtures {@link EmulatorFixtures} and the options {@link EmulatorOptions}. */
 export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFixtures, WorkerFixtures>({
   operator: [undefined, { option: true }],
+  scenario: [undefined, { option: true }],
   userDataDir: [undefined, { option: true }],
   args: [[], { option: true }],
 
@@ -97,13 +100,14 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
   ],
 
   emulatorControl: [
-    async ({ operator, userDataDir, args, emulatorDisplay }, use, testInfo) => {
+    async ({ operator, scenario, userDataDir, args, emulatorDisplay }, use, testInfo) => {
       const beside = (path: string) => resolve(dirname(testInfo.file), path)
       const own = userDataDir === undefined ? await mkdtemp(join(tmpdir(), 'mobile-plans-emulator-')) : undefined
       try {
         const control = await startEmulator({
           userDataDir: own ?? beside(userDataDir ?? ''),
           operators: [operator ?? []].flat().map(beside),
+          scenario: scenario === undefined ? undefined : beside(scenario),
           args,
           display: emulatorDisplay,
         })

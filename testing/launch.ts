@@ -13,6 +13,8 @@ export interface LaunchOptions {
   userDataDir: string
   /** Operator files, absolute. */
   operators: readonly string[]
+  /** Scenario file, absolute. */
+  scenario?: string | undefined
   /** More command-line arguments of the program. */
   args: readonly string[]
   /** Switches of Chromium, before the program's folder. */
@@ -38,7 +40,7 @@ export interface Running {
   /** The newest page that is not ours: the portal. */
   portal(): Page | undefined
   /** Calls a function of the automation hook and gives what it gives. */
-  ask<K extends 'snapshot' | 'events' | 'view'>(name: K): Promise<ReturnType<Automation[K]>>
+  ask<K extends 'snapshot' | 'events' | 'view' | 'scenarioProblems'>(name: K): Promise<ReturnType<Automation[K]>>
   advance(ms: number): Promise<void>
   /** Does what a user does; rejects when the device says why not. */
   dispatch(intent: Intent): Promise<void>
@@ -69,6 +71,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
       '--user-data',
       options.userDataDir,
       ...options.operators.flatMap((file) => ['--operator', file]),
+      ...(options.scenario === undefined ? [] : ['--scenario', options.scenario]),
       ...options.args,
     ],
   })
@@ -111,6 +114,8 @@ export async function launch(options: LaunchOptions): Promise<Running> {
   }
   try {
     await ready(running, exited)
+    const problems = options.scenario === undefined ? [] : await running.ask('scenarioProblems')
+    if (problems.length > 0) throw new Error(`The scenario was not loaded:\n${problems.join('\n')}`)
   } catch (error) {
     await running.kill()
     throw error

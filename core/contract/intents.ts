@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
 import { installationIntents } from './installation.ts'
+import { apiRehearsalSchema } from './operator-api.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -73,6 +74,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('flyout.connect') }),
   /** "View my account". */
   z.strictObject({ type: z.literal('account.open') }),
+  /** Makes the embedded API of an operator answer so, until it is told otherwise. */
+  z.strictObject({
+    type: z.literal('operatorApi.rehearse'),
+    operatorId: z.string().max(40),
+    answer: apiRehearsalSchema,
+  }),
   /** Closes the page outside of the app that it led to. */
   z.strictObject({ type: z.literal('account.close') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),

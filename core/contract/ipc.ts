@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { intentSchema } from './intents.ts'
+import type { MonitoringView } from './monitoring.ts'
+import { monitoringActSchema } from './monitoring-panel.ts'
 import type { TraceEvent } from './trace.ts'
 import type { ViewState } from './view.ts'
 import type { Zone } from './zones.ts'
@@ -42,6 +44,8 @@ export const requestSchemas = {
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */
   'ui:addOperator': z.strictObject({}),
+  /** Opens the file dialog; resets the device and sets it up as the scenario that the user picks. */
+  'ui:loadScenario': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
   /** Saves the audit of the network to a file that the user picks. */
@@ -50,6 +54,8 @@ export const requestSchemas = {
   'ui:copy': z.strictObject({ text: z.string().max(100) }),
   /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
   'ui:pickPicture': z.strictObject({}),
+  /** Watches an operator's portal; the answer is what the tab draws. */
+  'ui:monitoring': monitoringActSchema,
 } as const
 
 /** An answer: never a thrown error. */
@@ -78,11 +84,13 @@ export interface RequestResults {
   'ui:size': null
   'ui:popup': null
   'ui:addOperator': null
+  'ui:loadScenario': null
   'ui:exportTrace': null
   'ui:exportAudit': null
   'ui:copy': null
   /** Both null: the user picked nothing. `problem` says why the picture can't be used. */
   'ui:pickPicture': { picture: { type: 'image/png' | 'image/jpeg'; bytes: Uint8Array } | null; problem: string | null }
+  'ui:monitoring': MonitoringView
 }
 
 export type RequestChannel = keyof typeof requestSchemas
@@ -93,6 +101,8 @@ export interface PushPayloads {
   'ui:projection': Projection
   /** New events, in order; only the window gets them. */
   'ui:events': TraceEvent[]
+  /** The monitor's state has changed; only the window gets it. */
+  'ui:monitoring': MonitoringView
   /** Put the keyboard focus into this zone of the page. */
   'ui:focus': { zone: Zone }
 }

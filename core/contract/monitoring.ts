@@ -144,3 +144,15 @@ export interface MonitoringReport {
   /** All service levels met, and no incident of a severity other than low. */
   passed: boolean
 }
+
+/** What the tab "Monitoring" draws. */
+export interface MonitoringView {
+  /** Whose portals can be watched. */
+  operators: { id: string; brandName: string; staging: boolean; edition: MonitoringEdition }[]
+  /** Names of trainings. */
+  trainings: string[]
+  /** Pings are sent, or a training goes on. */
+  running: boolean
+  /** The stretch that runs, or the last one; its events and its chart are the latest ones. Null before the first. */
+  report: MonitoringReport | null
+}

@@ -40,6 +40,9 @@ export interface TracePayloads {
   'device.started': { version: string; resumed: boolean; eid: string }
   'device.reset': Record<string, never>
   'device.stopped': Record<string, never>
+  /** A scenario begins to be set up; what follows until the device rests is its doing. `file`: as it was given. */
+  'scenario.loaded': { name: string; file: string }
+  'scenario.rejected': { file: string; problems: { path: string; message: string }[] }
   'settings.changed': { changes: Record<string, unknown> }
   'clock.advanced': { byMs: number }
   'app.opened': { via: string }
@@ -167,6 +170,9 @@ export interface TracePayloads {
     headers?: Record<string, string>
     body?: unknown
   }
+
+  /** The embedded API of an operator answers so from now on; `real`: as it is. */
+  'service.rehearsal': { operatorId: string; answer: string }
 
   /** A pending operation was put off, became due, was dropped or taken up again after a restart. */
   'operation.state': { operationId: string; operatorId: string; operation: string; state: string; dueAt?: number }

@@ -5,6 +5,7 @@ import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
 import type { OperatorSummary } from './operator.ts'
 import type { WindowsSettingsView } from './windows.ts'
+import type { ApiRehearsal } from './api-rehearsals.ts'
 
 /** Screens of the Mobile Plans app. */
 export type AppScreen =
@@ -119,6 +120,17 @@ export interface FlyoutCellular {
   bars: number
 }
 
+/** An operator's API, for the workbench. */
+export interface OperatorApiView {
+  operator: OperatorSummary
+  /** Base address of GetBalance. */
+  address: string
+  /** Null: not embedded, so the answers are the operator's own. */
+  rehearsal: ApiRehearsal | null
+  /** Its line is in use: GetBalance is asked when the flyout is shown. */
+  inUse: boolean
+}
+
 /** What the workbench shows of messages and the first run. */
 export interface MessagesView {
   /** Who is likely to send an SMS: the operator of the line in use, else one that has notifications; or empty. */
@@ -144,6 +156,8 @@ export interface ViewState {
   app: AppView
   flyout: FlyoutCellular
   accountPage: AccountPage | null
+  /** Operators with an API, by brand name, and what the embedded ones answer. */
+  operatorApis: OperatorApiView[]
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */

@@ -1,7 +1,8 @@
 /** The doorway of core: one device. */
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
-import type { PlanGrant } from '../contract/network.ts'
+import type { LineBalance, PlanGrant } from '../contract/network.ts'
+import type { Scenario, ScenarioResult } from '../contract/scenario.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { RequestReport } from '../contract/requests.ts'
 import type { TraceEvent } from '../contract/trace.ts'
@@ -39,6 +40,8 @@ export interface Device {
   networkRules(): NetworkRules
   /** Traffic that cellular carried, both ways, in bytes: the plan in use pays. */
   traffic(bytes: number): void
+  /** For an operator's servers: what is left on a line; null for the empty ICCID. */
+  balanceOf(iccid: string): LineBalance | null
   /** What a program of the simulated PC asked the network for since the last report. */
   requests(report: RequestReport): void
   /** For an operator's servers: what was bought for a line, in place of the plan that it has; null: nothing is left. */
@@ -47,6 +50,13 @@ export interface Device {
   portal(event: PortalEvent): void
   /** Adds an operator, or replaces the one of the same id. */
   addOperator(operator: OperatorConfig, file?: string): void
+  /**
+   * Makes of the device what a scenario says: a reset, then one section after the other. The embedded SM-DP+ must have the
+   * scenario's orders already (`core/scenario/orders.ts`). `file` is its name, for the trace.
+   */
+  loadScenario(scenario: Scenario, file: string): Promise<ScenarioResult>
+  /** Notes that a scenario file was refused. */
+  rejectScenario(file: string, problems: { path: string; message: string }[]): void
   /** The card has been given another certificate, with this EID (32 digits). */
   setEid(eid: string): void
   /** Notes that an operator file was refused. */

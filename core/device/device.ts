@@ -19,6 +19,7 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createRehearsals } from '../operator-api/rehearsals.ts'
 import { createAccounts } from '../operator-api/accounts.ts'
 import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -27,6 +28,7 @@ import { createPortalEvents } from '../portal/events.ts'
 import { createVisits } from '../portal/visits.ts'
 import type { Ports } from '../ports.ts'
 import { createApiChoice } from '../toasts/api-choice.ts'
+import { createScenarioLoader } from '../scenario/load.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -46,6 +48,7 @@ import { createSimSlot } from '../sim/slot.ts'
 import { judgeProfile } from '../esim/wanted.ts'
 import { watchCard } from '../esim/watch-card.ts'
 import { createWindows } from './windows.ts'
+import { createHardware } from './hardware.ts'
 import { createSaving } from './saving.ts'
 import { projectDevice, projectView } from './view.ts'
 
@@ -112,7 +115,6 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
-  const { imei } = document
   const { store, random, crypto } = ports
   const credentials = () => ports.credentials.cardOf(document.eid)
   const operatorOf = (iccid: string) => {
@@ -126,7 +128,9 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   }
   const own = lpaOf({
     credentials,
-    imei,
+    get imei() {
+      return document.imei
+    },
     recorder: trace,
     clock,
     http,
@@ -157,6 +161,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const rehearsals = createRehearsals(trace, changed)
   const accounts = createAccounts({
     http,
     clock,
@@ -164,6 +169,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     random,
     recorder: trace,
     operatorOf: operators.byIccid,
+    prepare: rehearsals.prepare,
     online,
     country: () => network.access().country,
     changed,
@@ -317,6 +323,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simSlot,
     windows,
     accounts,
+    rehearsals,
     entries,
     faults,
   }
@@ -350,6 +357,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       windows.reset(cause)
       entries.closeAccountPage()
       accounts.clear()
+      rehearsals.clear()
     },
     tellServers,
   })
@@ -365,6 +373,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     registration,
     windows,
     entries,
+    rehearsals,
     network,
     document,
     faults,
@@ -375,6 +384,20 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     reset,
     changed,
     uuid: ports.random.uuid,
+  })
+
+  const loadScenario = createScenarioLoader({
+    dispatch,
+    lpa,
+    operators: operators.list,
+    uuid: random.uuid,
+    now: clock.now,
+    note: (name, file) => trace.record('scenario.loaded', { name, file }),
+    setHardware: createHardware({ document, fixedEid: config.eid, trace, changed, saving }),
+    async refresh() {
+      await profiles.refresh()
+      registration.resume(target(), null)
+    },
   })
 
   const started = trace.record('device.started', { version: config.version, resumed, eid: document.eid })
@@ -395,6 +418,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
     },
+    balanceOf: network.plans.balanceOf,
     requests(report) {
       if (!closed) noteRequests(report)
     },
@@ -418,6 +442,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       changed()
       saving.touch()
     },
+    loadScenario: (scenario, file) =>
+      closed
+        ? Promise.resolve({ ok: false, problems: [{ path: [], message: 'The device has been closed.' }] })
+        : loadScenario(scenario, file),
+    rejectScenario: (file, problems) => void trace.record('scenario.rejected', { file, problems }),
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
     advance,
     settled: clock.settled,

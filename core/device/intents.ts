@@ -10,6 +10,7 @@ import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Entries } from './entries.ts'
+import type { Rehearsals } from '../operator-api/rehearsals.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { Toasts } from '../toasts/toasts.ts'
@@ -35,6 +36,7 @@ export interface IntentsDeps {
   registration: Registration
   windows: Windows
   entries: Entries
+  rehearsals: Rehearsals
   network: Network
   document: DeviceDocument
   faults: Faults
@@ -119,6 +121,11 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'account.open':
         entries.account()
         return OK
+      case 'operatorApi.rehearse': {
+        const operator = operators.get(intent.operatorId)
+        if (operator !== null && deps.rehearsals.set(operator, intent.answer)) return OK
+        return { ok: false, error: `There is no operator "${intent.operatorId}" with an embedded API.` }
+      }
       case 'account.close':
         entries.closeAccountPage()
         return OK

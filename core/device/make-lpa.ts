@@ -17,8 +17,8 @@ import type { Recorder } from '../trace/trace.ts'
 export interface LpaTools {
   /** Keys and certificates of the card. */
   credentials: () => Promise<CardCredentials>
-  /** 15 digits. */
-  imei: string
+  /** 15 digits; asked for with each download. */
+  readonly imei: string
   recorder: Recorder
   clock: VirtualClock
   /** Answers `offline` while the device has no connection. */
@@ -42,7 +42,7 @@ export type MakeLpa = (tools: LpaTools) => Lpa
 
 /** The LPA of a device and its card. The card's date is the device's virtual one. */
 export const makeLpa: MakeLpa = (tools) => {
-  const { credentials, imei, recorder, clock, http, store, random, crypto, operatorOf, faults } = tools
+  const { credentials, recorder, clock, http, store, random, crypto, operatorOf, faults } = tools
   const lpa = createLpa({
     card: createFaultyCard(createEuicc({ store, random, crypto, credentials, now: clock.now }), faults),
     http: createFaultyHttp({ ...tools, http }),
@@ -50,7 +50,9 @@ export const makeLpa: MakeLpa = (tools) => {
     askConsent: createFaultyConsent(tools.askConsent, faults),
     trace: recorder,
     clock,
-    imei,
+    get imei() {
+      return tools.imei
+    },
     embeddedFor: ({ iccid }) => operatorOf(iccid),
   })
   return createFaultyLpa(lpa, faults)

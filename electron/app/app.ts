@@ -9,6 +9,7 @@ import { installAutomation } from '../automation.ts'
 import type { Arguments } from '../cli/arguments.ts'
 import { openDoorway } from '../ipc/doorway.ts'
 import { mainIpc } from '../ipc/main-ipc.ts'
+import { createMonitoringPush } from '../monitoring/push.ts'
 import { PRESENTER_ITEM, menuTemplate } from '../menu.ts'
 import { createPublisher } from '../shell/publisher.ts'
 import { createShell } from '../shell/state.ts'
@@ -75,6 +76,14 @@ export function startApp(options: AppOptions): RunningApp {
       }),
   })
 
+  const monitoringPush = createMonitoringPush({
+    view: () => running?.monitoring.view() ?? null,
+    send: (view) => {
+      const contents = views.contentsOf('window')
+      if (contents !== null && !contents.isDestroyed()) contents.send('ui:monitoring', view)
+    },
+    wait: (callback, ms) => void setTimeout(callback, ms),
+  })
   const host = createDeviceHost({
     version,
     userData,
@@ -84,6 +93,7 @@ export function startApp(options: AppOptions): RunningApp {
     ownPage: window.webContents,
     probe: () => views.contentsOf('popup'),
     onView: views.setPortal,
+    onMonitoring: () => monitoringPush.changed(),
     notify: shell.notify,
     print,
   }).then((made) => {
@@ -92,7 +102,7 @@ export function startApp(options: AppOptions): RunningApp {
       publisher.changed()
       publisher.add(events)
     })
-    if (given.automation) installAutomation(made.device)
+    if (given.automation) installAutomation(made.device, made.scenarios.problems)
     publisher.changed()
     return made
   })
@@ -123,6 +133,7 @@ export function startApp(options: AppOptions): RunningApp {
   const template = menuTemplate(
     {
       addOperator: run(commands.addOperator),
+      loadScenario: run(commands.loadScenario),
       exportTrace: (raw) => run(() => commands.exportTrace(raw))(),
       resetDevice: run(commands.resetDevice),
       setPresenter: (on) => run(() => commands.setPresenter(on))(),

@@ -2,6 +2,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import { auditCsv, auditOf } from '../../core/contract/audit.ts'
+import { reportPage } from '../../core/monitoring/report-page.ts'
+import { MonitoringError } from '../monitoring/monitoring.ts'
+import { writeDurably } from '../ports/durable-file.ts'
 import { exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
@@ -9,9 +12,11 @@ import type { DeviceHost } from './device-host.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { PickedPicture } from '../picture/read-picture.ts'
 import {
+  askForScenarioFile,
   askForAuditFile,
   askForOperatorFile,
   askForPicture,
+  askForReportFile,
   askForReset,
   askForTraceFile,
   showAbout,
@@ -26,10 +31,12 @@ export interface CommandsOptions {
 
 export interface Commands {
   addOperator(): Promise<void>
+  loadScenario(): Promise<void>
   /** Lets the user pick a picture, and reads it. */
   pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
   exportAudit(format: 'csv' | 'json', visits: 'last' | 'all'): Promise<void>
+  exportMonitoring(): Promise<void>
   resetDevice(): Promise<void>
   setPresenter(on: boolean): Promise<void>
   togglePortalTools(): Promise<void>
@@ -42,6 +49,10 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async addOperator() {
       const file = await askForOperatorFile(window)
       if (file !== null) await (await host).book.add(file)
+    },
+    async loadScenario() {
+      const file = await askForScenarioFile(window)
+      if (file !== null) await (await host).scenarios.load(file)
     },
     async pickPicture() {
       const path = await askForPicture(window)
@@ -70,6 +81,18 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
         shell.notify({ tone: 'info', text: `The audit was saved to ${path}.` })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The audit could not be saved to ${path}.`, details: [String(error)] })
+      }
+    },
+    async exportMonitoring() {
+      const report = (await host).monitoring.report()
+      if (report === null) throw new MonitoringError('There is no report yet: start monitoring first.')
+      const path = await askForReportFile(window)
+      if (path === null) return
+      try {
+        await writeDurably(path, path.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : reportPage(report))
+        shell.notify({ tone: 'info', text: `The report was saved to ${path}.` })
+      } catch (error) {
+        shell.notify({ tone: 'error', text: `The report could not be saved to ${path}.`, details: [String(error)] })
       }
     },
     async resetDevice() {

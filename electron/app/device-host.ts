@@ -14,6 +14,8 @@ import { createEmbedded } from '../embedded.ts'
 import type { GuardContext } from '../network/guard.ts'
 import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
+import type { Monitoring } from '../monitoring/monitoring.ts'
+import { createMonitoring } from '../monitoring/monitoring.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
 import { loadOperator } from '../operators/load.ts'
@@ -25,6 +27,8 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createScenarios } from '../scenario/scenarios.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import { isDevelopmentHost } from '../security/certificates.ts'
 import type { Notice } from '../shell/state.ts'
 import { loadTrace, openTraceSink } from '../trace/file.ts'
@@ -35,7 +39,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'trace' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -44,6 +48,8 @@ export interface DeviceHostOptions {
   ownPage: WebContents
   /** A page of ours whose debugger nobody else uses; null while there is none. */
   probe: () => WebContents | null
+  /** The monitor's state has changed. */
+  onMonitoring: () => void
   /** The portal's view has come or gone. */
   onView: (view: WebContentsView | null) => void
   notify: (notice: Notice) => void
@@ -55,6 +61,8 @@ export interface DeviceHost {
   device: Device
   portal: PortalHost
   book: OperatorBook
+  monitoring: Monitoring
+  scenarios: Scenarios
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
 }
@@ -94,6 +102,10 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     random,
     crypto,
     pki,
+    lines: {
+      balanceOf: (iccid) => device?.balanceOf(iccid) ?? null,
+      setPlan: (iccid, plan) => device?.setPlan(iccid, plan),
+    },
     alsoTrusted: cardKeys.trusted,
     now: time.now,
     certificateFile: join(userData, 'fixture-certificate.pem'),
@@ -156,11 +168,26 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   if (options.arguments.developerPortals)
     await device.dispatch({ type: 'settings.change', changes: { developerPortals: true } })
 
-  const running = { device, book }
+  const monitoring = createMonitoring({
+    operators,
+    isEmbedded: (operator) => fixtureOperators.includes(operator),
+    http,
+    time,
+    store,
+    uuid: random.uuid,
+    changed: options.onMonitoring,
+  })
+  await monitoring.resume()
+
+  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
+
+  const running = { device, book, monitoring, scenarios }
   return {
     ...running,
     portal,
     async close() {
+      monitoring.close()
       await running.device.close()
       await Promise.allSettled([portal.dispose(), store.flush(), embedded.close()])
       http.close()

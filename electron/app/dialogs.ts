@@ -28,6 +28,21 @@ export async function askForPicture(window: BrowserWindow): Promise<string | nul
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** The scenario file that the user picks, or null. The device is reset for it, which the button says. */
+export async function askForScenarioFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Load scenario',
+    message: 'The device is reset, then set up as the file says.',
+    buttonLabel: 'Reset and load',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Where the trace is to be saved, or null. */
 export async function askForTraceFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -45,6 +60,20 @@ export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'js
     title: 'Export the audit of the network',
     defaultPath: `network-audit.${format}`,
     filters: [{ name: format.toUpperCase(), extensions: [format] }],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** Where the monitoring report is to be saved, or null. */
+export async function askForReportFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the monitoring report',
+    defaultPath: 'monitoring.html',
+    filters: [
+      { name: 'Page', extensions: ['html'] },
+      { name: 'JSON', extensions: ['json'] },
+    ],
     properties: ['showOverwriteConfirmation'],
   })
   return canceled || filePath === '' ? null : filePath

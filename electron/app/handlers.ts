@@ -3,6 +3,7 @@ import { clipboard } from 'electron'
 import type { Intent } from '../../core/contract/intents.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
+import { MonitoringError } from '../monitoring/monitoring.ts'
 import type { Publisher } from '../shell/publisher.ts'
 import type { Shell } from '../shell/state.ts'
 import type { Views } from '../views/views.ts'
@@ -71,6 +72,10 @@ export function createHandlers({
       return null
     },
     'ui:pickPicture': () => commands.pickPicture(),
+    async 'ui:loadScenario'() {
+      await commands.loadScenario()
+      return null
+    },
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
       return null
@@ -78,6 +83,16 @@ export function createHandlers({
     async 'ui:exportAudit'({ format, visits }) {
       await commands.exportAudit(format, visits)
       return null
+    },
+    async 'ui:monitoring'(act) {
+      const { monitoring } = await host
+      try {
+        if (act.do === 'export') await commands.exportMonitoring()
+        else await monitoring.act(act)
+      } catch (error) {
+        throw error instanceof MonitoringError ? new RequestError(error.message) : error
+      }
+      return monitoring.view()
     },
   }
 }

@@ -3,6 +3,7 @@ import { helpText, ownArguments, parseArguments } from './arguments.ts'
 
 const nothing = {
   operators: [],
+  scenario: null,
   trace: null,
   userData: null,
   developerPortals: false,
@@ -15,6 +16,7 @@ describe('parseArguments', () => {
   it.each([
     [[], {}],
     [['--operator', 'a.json', '--operator=b c.json'], { operators: ['a.json', 'b c.json'] }],
+    [['--scenario', 'a.yaml'], { scenario: 'a.yaml' }],
     [['--trace', 'out.ndjson', '--user-data', 'dir'], { trace: 'out.ndjson', userData: 'dir' }],
     [['--help', '--version', '--automation'], { help: true, version: true, automation: true }],
     [['--developer-portals'], { developerPortals: true }],

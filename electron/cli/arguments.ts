@@ -6,6 +6,8 @@ import { AUTOMATION_SWITCH } from '../automation.ts'
 export interface Arguments {
   /** Operator files, as written. */
   operators: string[]
+  /** Scenario file, as written, or null. */
+  scenario: string | null
   /** Where to write the raw trace, or null. */
   trace: string | null
   /** Folder of state and trace, or null for the usual one. */
@@ -20,6 +22,7 @@ export interface Arguments {
 /** Options, what they take, and what `--help` says. */
 const OPTIONS = {
   '--operator': { value: 'FILE', help: 'load an operator from a file; may be repeated' },
+  '--scenario': { value: 'FILE', help: 'reset the device and set it up as FILE says (YAML)' },
   '--trace': { value: 'FILE', help: 'write every event to FILE while the program runs (NDJSON, raw)' },
   '--user-data': { value: 'DIR', help: 'keep the device, its trace and settings in DIR' },
   '--developer-portals': { value: null, help: 'offer the callback playground and the broken portals too' },
@@ -50,6 +53,7 @@ const unknown = (name: string): string => {
 export function parseArguments(list: readonly string[]): { ok: true; value: Arguments } | { ok: false; error: string } {
   const found: Arguments = {
     operators: [],
+    scenario: null,
     trace: null,
     userData: null,
     developerPortals: false,
@@ -77,6 +81,7 @@ export function parseArguments(list: readonly string[]): { ok: true; value: Argu
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
       return { ok: false, error: `"${name}" needs a value: ${name} ${known.value}.` }
     if (name === '--operator') found.operators.push(value)
+    else if (name === '--scenario') found.scenario = value
     else if (name === '--trace') found.trace = value
     else found.userData = value
   }

@@ -78,10 +78,12 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:size': vi.fn(nothing),
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
+    'ui:loadScenario': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
     'ui:exportAudit': vi.fn(nothing),
     'ui:copy': vi.fn(nothing),
     'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
+    'ui:monitoring': vi.fn(() => ({}) as never),
     ...change,
   }
   openDoorway(
@@ -133,6 +135,7 @@ describe('doorway', () => {
     ['ui:popup', { show: 'everything' }],
     ['ui:exportTrace', { raw: 'yes' }],
     ['ui:exportAudit', { format: 'exe', visits: 'last' }],
+    ['ui:monitoring', { do: 'advance', minutes: 1e9 }],
   ])('refuses %s with %j', async (channel, argument) => {
     const { ask, handlers } = open()
     const answer = (await ask(channel, from('window'), argument)) as { ok: boolean; error: string }

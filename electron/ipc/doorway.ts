@@ -14,10 +14,12 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:size': ['overlay', 'popup'],
   'ui:popup': ['window', 'popup'],
   'ui:addOperator': ['window'],
+  'ui:loadScenario': ['window'],
   'ui:exportTrace': ['window'],
   'ui:exportAudit': ['window'],
   'ui:copy': ['window'],
   'ui:pickPicture': ['window'],
+  'ui:monitoring': ['window'],
 }
 
 /** What the doorway reads of Electron's WebFrameMain; reading a frame that is gone throws. */

@@ -10,12 +10,19 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:size': true,
   'ui:popup': true,
   'ui:addOperator': true,
+  'ui:loadScenario': true,
   'ui:exportTrace': true,
   'ui:exportAudit': true,
   'ui:copy': true,
   'ui:pickPicture': true,
+  'ui:monitoring': true,
 }
-const PUSHES: Record<PushChannel, true> = { 'ui:projection': true, 'ui:events': true, 'ui:focus': true }
+const PUSHES: Record<PushChannel, true> = {
+  'ui:projection': true,
+  'ui:events': true,
+  'ui:monitoring': true,
+  'ui:focus': true,
+}
 
 const surface = (/^\/(window|overlay|popup)\.html$/.exec(location.pathname)?.[1] ?? 'window') as Surface
 

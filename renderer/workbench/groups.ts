@@ -25,6 +25,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   settings: 'device',
   clock: 'device',
   operator: 'device',
+  scenario: 'device',
   sim: 'device',
   fault: 'device',
   app: 'app',

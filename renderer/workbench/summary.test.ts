@@ -30,6 +30,8 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'app.dialog': [{ dialog: 'leave-portal', answer: 'cancel' }, 'leave-portal: answered “cancel”'],
   'operator.added': [{ operatorId: 'tailspin', file: 'my.json' }, 'tailspin from my.json'],
   'operator.rejected': [{ file: 'my.json', problems: [{ path: 'id', message: 'too long' }] }, 'my.json: too long'],
+  'scenario.loaded': [{ name: 'Roaming', file: 'a.yaml' }, 'Roaming from a.yaml'],
+  'scenario.rejected': [{ file: 'a.yaml', problems: [{ path: 'x', message: 'wrong' }] }, 'a.yaml: wrong'],
   'portal.opened': [{ operatorId: 'contoso', visitId: 'v', url, headers: {} }, 'https://portal.contoso.example/start'],
   'portal.navigated': [{ url, status: 200 }, '200 https://portal.contoso.example/start'],
   'portal.failed': [{ url, error: 'ERR_FAILED' }, 'ERR_FAILED: https://portal.contoso.example/start'],
@@ -121,6 +123,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { service: 'operators', url: '', status: 0, error: 'ENOTFOUND' },
     'operators: failed: ENOTFOUND',
   ],
+  'service.rehearsal': [{ operatorId: 'contoso', answer: '429' }, 'API of contoso: answers 429'],
   'operation.state': [
     {
       operationId: 'o',

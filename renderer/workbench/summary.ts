@@ -68,6 +68,9 @@ const SUMMARIES: Summaries = {
     ),
   'app.dialog': ({ dialog, answer }) => (answer ? `${dialog}: answered “${answer}”` : `${dialog}: asked`),
   'operator.added': ({ operatorId, file }) => join(operatorId, file && `from ${file}`),
+  'scenario.loaded': ({ name, file }) => join(name, file && `from ${file}`),
+  'scenario.rejected': ({ file, problems }) =>
+    `${file}: ${problems.length === 1 ? problems[0]?.message : `${problems.length} problems`}`,
   'operator.rejected': ({ file, problems }) =>
     `${file}: ${problems.length === 1 ? problems[0]?.message : `${problems.length} problems`}`,
   'portal.opened': ({ url }) => place(url),
@@ -127,6 +130,7 @@ const SUMMARIES: Summaries = {
   'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
   'service.response': ({ service, operation, status, error, ms }) =>
     join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
+  'service.rehearsal': ({ operatorId, answer }) => `API of ${operatorId}: answers ${answer}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
@@ -167,7 +171,13 @@ export function summarise(event: TraceEvent): string {
 /** What a row is marked with besides its group: something went wrong, or may. */
 export type Alarm = 'error' | 'warning' | null
 
-const FAILED = new Set<TraceKind>(['portal.failed', 'portal.crashed', 'portal.blocked', 'operator.rejected'])
+const FAILED = new Set<TraceKind>([
+  'portal.failed',
+  'portal.crashed',
+  'portal.blocked',
+  'operator.rejected',
+  'scenario.rejected',
+])
 
 /** Whether an event should stand out, and how much. */
 export function alarmOf(event: TraceEvent): Alarm {

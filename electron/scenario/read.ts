@@ -1,0 +1,91 @@
+/** Scenario files: YAML, with the line of whatever is wrong. A file may come from a stranger: it is data alone. */
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import type { Document, Node } from 'yaml'
+import { parseScenario } from '../../core/scenario/parse.ts'
+import type { Scenario, ScenarioProblem } from '../../core/contract/scenario.ts'
+import { readBounded } from '../operators/logo.ts'
+
+/** Most bytes of a scenario file. */
+const LARGEST_FILE = 1_048_576
+/** Digits that a number of YAML would lose: identifiers may stand there without quotes all the same. */
+const LONG_NUMBER = /^\d{13,}$/
+
+/** A problem with the place that it has in the file; line 0: the whole file. */
+export interface PlacedProblem {
+  line: number
+  path: string
+  message: string
+}
+
+/** A scenario, with what finds the line of a field; or what is wrong. */
+export type ReadScenario =
+  | { ok: true; scenario: Scenario; place: (problems: readonly ScenarioProblem[]) => PlacedProblem[] }
+  | { ok: false; problems: PlacedProblem[] }
+
+const whole = (message: string): ReadScenario => ({ ok: false, problems: [{ line: 0, path: '', message }] })
+
+/** Reads a scenario file; never rejects. */
+export async function readScenario(file: string): Promise<ReadScenario> {
+  try {
+    const read = await readBounded(file, LARGEST_FILE)
+    if ('problem' in read) return whole(`The file ${read.problem}; a scenario is YAML of at most 1 MiB.`)
+    return parseScenarioText(read.bytes.toString('utf8'))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return whole(code === 'ENOENT' ? 'There is no such file.' : `The file can't be read (${code ?? String(error)}).`)
+  }
+}
+
+/** Reads the text of a scenario file. */
+export function parseScenarioText(text: string): ReadScenario {
+  const lines = new LineCounter()
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false })
+  const [error] = document.errors
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0])
+    return {
+      ok: false,
+      problems: [{ line, path: '', message: `The file is no YAML: column ${col}: ${error.message}` }],
+    }
+  }
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'number' && LONG_NUMBER.test(node.source ?? '')) node.value = node.source
+    },
+  })
+  let value: unknown
+  try {
+    // Aliases may not blow a small file up.
+    value = document.toJS({ maxAliasCount: 50 })
+  } catch (problem) {
+    return whole(`The file can't be read: ${(problem as Error).message}`)
+  }
+  const place = (problems: readonly ScenarioProblem[]) =>
+    problems.map(({ path, message }) => ({ line: lineOf(document, lines, path), path: pathText(path), message }))
+  const parsed = parseScenario(value)
+  return parsed.ok ? { ok: true, scenario: parsed.scenario, place } : { ok: false, problems: place(parsed.problems) }
+}
+
+/** Line of the last part of a path that is there; of a field, where its name stands. */
+function lineOf(document: Document, lines: LineCounter, path: ScenarioProblem['path']): number {
+  let node: unknown = document.contents
+  let last: Node | null = document.contents
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      if (pair === undefined) break
+      last = pair.key as Node
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)]
+      last = (node as Node | undefined) ?? last
+    } else break
+  }
+  return last?.range ? lines.linePos(last.range[0]).line : 1
+}
+
+const pathText = (path: ScenarioProblem['path']) =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+    '',
+  )

@@ -105,7 +105,13 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     messages: changes.messages ?? { sender: '', waiting: 0, firstRun: null },
     installation: null,
   },
-  shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
+  shell: {
+    popup: 'none',
+    browser: null,
+    versions: { app: '0', electron: '0', chrome: '0' },
+    notice: null,
+    ...changes.shell,
+  },
 })
 
 /** One event of a trace. */

@@ -150,7 +150,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       return Promise.resolve({ ok: false, error: `There is no operator "${operatorId}".` })
     },
     removeSim() {
-      if (document.slot === 'sim') choose('automatic')
+      // An empty tray may have been chosen on purpose; one that is being emptied is left.
+      if (document.slot === 'sim' && simSlot.snapshot() !== null) choose('automatic')
       return keep(simSlot.remove(null))
     },
     async dispatch(intent) {

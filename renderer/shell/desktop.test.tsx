@@ -157,3 +157,20 @@ describe('describeConnection', () => {
     expect(describeConnection({ device: state, flyout }).icon).toBe(icon)
   })
 })
+
+describe('the Settings app', () => {
+  const settings = { page: 'cellular', shown: true } as const
+
+  it('is drawn while it is in front, and has a button in the taskbar while it is open', async () => {
+    const { intents, store } = drawPage(<Desktop />, projectionWith({ settings }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Cellular' })).toBeDefined()
+    const button = within(screen.getByRole('navigation', { name: 'Taskbar' })).getByRole('button', { name: 'Settings' })
+    await userEvent.click(button)
+    store.getState().project(projectionWith({ settings: { ...settings, shown: false } }))
+    await expect.poll(() => screen.queryByRole('region', { name: 'Settings' })).toBeNull()
+    await userEvent.click(button)
+    expect(intents()).toEqual([{ type: 'windows.minimiseSettings' }, { type: 'windows.restoreSettings' }])
+    store.getState().project(projectionWith())
+    await expect.poll(() => screen.queryByRole('button', { name: 'Settings' })).toBeNull()
+  })
+})

@@ -53,6 +53,8 @@ export interface TracePayloads {
    */
   'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
+  /** The catalogue leaves operators out: because of `country`, `other-oem`, `device` or `eid`. */
+  'app.catalogue': { country: string; operatorIds: string[]; hidden: { operatorId: string; because: string }[] }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
   'operator.rejected': { file: string; problems: { path: string; message: string }[] }

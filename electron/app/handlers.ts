@@ -13,6 +13,15 @@ import type { DeviceHost } from './device-host.ts'
 /** Intents of the popup that open the app. */
 const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
+/** Intents that show something which the browser would cover. */
+const SHOWS_WINDOW: ReadonlySet<Intent['type']> = new Set([
+  ...OPENS_APP,
+  'app.restore',
+  'account.open',
+  'toast.accept',
+  'windows.openSettings',
+])
+
 /** What the answers need. */
 export interface HandlersOptions {
   host: Promise<DeviceHost>
@@ -40,7 +49,8 @@ export function createHandlers({
       return publisher.hello(surface)
     },
     async 'ui:intent'(intent, surface) {
-      const { device } = await host
+      const { device, browser } = await host
+      if (SHOWS_WINDOW.has(intent.type)) await browser.close()
       // The popup has done its work when it opened the app.
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
       const result = await device.dispatch(intent)

@@ -48,7 +48,7 @@ export interface TracePayloads {
   'app.opened': { via: string }
   'app.closed': Record<string, never>
   /**
-   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Stable. "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
    * Plans itself.
    */
   'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
@@ -146,7 +146,7 @@ export interface TracePayloads {
     timeRemaining: string | null
   }
   /**
-   * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
+   * Stable. What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
    * never hold credentials.
    */
   'service.request': {
@@ -157,7 +157,7 @@ export interface TracePayloads {
     operatorId?: string
     headers?: Record<string, string>
   }
-  /** `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
+  /** Stable. `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
   'service.response': {
     service: string
     url: string

@@ -3,6 +3,7 @@ import { FAULTS, FAULT_NAMES, outcomeOf } from '../core/contract/faults/catalogu
 import type { FaultName } from '../core/contract/faults/catalogue.ts'
 import { failureTextOf } from '../core/operations/failure.ts'
 import type { TraceEvent } from 'mobile-plans-emulator/test'
+import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/own-portal.ts'
 import { screens } from './support/screens.ts'
 
@@ -91,6 +92,24 @@ test('the portal hears of failed tries when the user comes back, once, and of no
   ownPortal,
 }) => {
   const screen = screens(emulator)
+  // First the tab by the keyboard alone: search, details, arm, clear.
+  const { keyboard } = emulator.window
+  await screen.workbench.getByRole('tab', { name: 'Faults' }).press('Enter')
+  const panel = screen.workbench.getByRole('tabpanel', { name: 'Faults' })
+  await panel.getByRole('searchbox', { name: 'Search faults' }).focus()
+  await keyboard.type('8.1.1/3.8')
+  await expect(panel.getByRole('listitem')).toHaveCount(1)
+  await panel.getByRole('combobox', { name: 'How often' }).focus()
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(panel.getByText('The order is bound to the EID of another eUICC.')).toBeVisible()
+  await expectAccessible(emulator.window, 'faults')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(panel.getByRole('status')).toHaveText('Armed: Profile belongs to another device (once more)')
+  await panel.getByRole('button', { name: 'Clear: Profile belongs to another device' }).press('Enter')
+  await expect(panel.getByRole('status')).toHaveText('No fault is armed.')
+
   const headers = () => {
     const request = ownPortal.requests.findLast(({ url }) => url.startsWith('/start'))
     return Object.fromEntries(Object.entries(request?.headers ?? {}).filter(([name]) => name.startsWith('x-mp-')))

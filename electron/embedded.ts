@@ -5,6 +5,8 @@ import type { OperatorConfig } from '../core/contract/operator.ts'
 import type { OrderConfig } from '../core/contract/order.ts'
 import type { Certificate } from '../core/certificates/certificate.ts'
 import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
+import { isApiHost } from '../fixtures/operator-api/hosts.ts'
+import type { Lines } from '../fixtures/operator-api/lines.ts'
 import type { Fixtures } from '../fixtures/index.ts'
 import { fixturePortalHosts } from '../fixtures/operators/index.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
@@ -19,6 +21,8 @@ export interface EmbeddedOptions {
   store: StorePort
   random: RandomPort
   crypto: CryptoPort
+  /** Plans of the device's lines: what the embedded APIs and portals know of them. */
+  lines: Lines
   /** Certifies the embedded SM-DP+. */
   pki: TestPki
   /** CIs whose cards the embedded SM-DP+ serves besides those of the PKI. */
@@ -41,7 +45,7 @@ export interface Embedded {
 
 /** Makes the servers; none runs yet. */
 export function createEmbedded(options: EmbeddedOptions): Embedded {
-  const { operators, store, random, crypto, pki, alsoTrusted, now, certificateFile, onError } = options
+  const { operators, store, random, crypto, pki, lines, alsoTrusted, now, certificateFile, onError } = options
   let loading: Promise<{ server: FixtureServer; proxy: PortalProxy; orders: Fixtures['orders'] }> | null = null
 
   const load = async () => {
@@ -50,10 +54,20 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       import('./fixture-server/server.ts'),
       import('./fixture-server/proxy.ts'),
     ])
-    const { handlers, hosts, orders } = createFixtures({ store, random, crypto, pki, alsoTrusted, now, operators })
+    const { handlers, hosts, orders } = createFixtures({
+      store,
+      random,
+      crypto,
+      pki,
+      lines,
+      alsoTrusted,
+      now,
+      operators,
+    })
     const server = createFixtureServer({
       handlers,
       hosts,
+      alsoHost: isApiHost,
       certificateFile,
       now,
       onError: (error, { method, url }) => onError(`A fixture failed to answer ${method} ${url}.`, error),

@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react'
 import type { ArmedFault } from '../core/contract/faults/catalogue.ts'
 import type { ReactNode } from 'react'
+import { DEFAULT_SETTINGS } from '../core/contract/device.ts'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type {
   EmulatorApi,
@@ -13,7 +14,7 @@ import type {
 } from '../core/contract/ipc.ts'
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
-import type { AppView, FlyoutCellular, MessagesView, ToastView } from '../core/contract/view.ts'
+import type { AppView, FlyoutCellular, MessagesView, OperatorApiView, ToastView } from '../core/contract/view.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -48,7 +49,7 @@ export const device: DeviceSnapshot = {
     balance: null,
     model: DEFAULT_NETWORK_MODEL,
   },
-  settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
+  settings: { ...DEFAULT_SETTINGS },
   time: Date.UTC(2026, 10, 23, 14, 5),
 }
 
@@ -84,6 +85,7 @@ interface Changes {
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
+  operatorApis?: OperatorApiView[]
   messages?: MessagesView
   shell?: Partial<Projection['shell']>
 }
@@ -96,13 +98,20 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
     accountPage: null,
+    operatorApis: changes.operatorApis ?? [],
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
-    messages: changes.messages ?? { waiting: 0, firstRun: null },
+    messages: changes.messages ?? { sender: '', waiting: 0, firstRun: null },
     installation: null,
   },
-  shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
+  shell: {
+    popup: 'none',
+    browser: null,
+    versions: { app: '0', electron: '0', chrome: '0' },
+    notice: null,
+    ...changes.shell,
+  },
 })
 
 /** One event of a trace. */

@@ -29,7 +29,8 @@ export async function openPortal(running: Running, operatorId: string): Promise<
     if (open.minimised) await click('the button "Mobile Plans" of the taskbar', task)
     await click('the button "Close" of the Mobile Plans app', app.getByRole('button', { name: 'Close', exact: true }))
   }
-  if (flyout.connect) {
+  // With a line the flyout leads past the list of operators.
+  if (flyout.connect && !flyout.line) {
     await click('the button "Network" of the taskbar', window.getByRole('button', { name: 'Network', exact: true }))
     await click(
       '"Connect with a data plan" in the flyout',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
 import { installationIntents } from './installation.ts'
+import { apiRehearsalSchema } from './operator-api.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -22,6 +23,8 @@ export const settingsChangeSchema = z.strictObject({
   timing: z.enum(['quick', 'realistic']).optional(),
   presenter: z.boolean().optional(),
   developerPortals: z.boolean().optional(),
+  make: z.string().trim().min(1).max(60).optional(),
+  model: z.string().trim().min(1).max(60).optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
 
@@ -39,6 +42,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('app.selectOperator'), operatorId: z.string().max(40) }),
   z.strictObject({ type: z.literal('app.continue') }),
   z.strictObject({ type: z.literal('app.chooseOperator') }),
+  /** The first run: looks up whose a phone number is, or goes past the question. */
+  z.strictObject({ type: z.literal('app.lookUpNumber'), number: z.string().max(60) }),
+  z.strictObject({ type: z.literal('app.skipLookUp') }),
   z.strictObject({ type: z.literal('app.showSharedInfo') }),
   z.strictObject({ type: z.literal('app.showAbout') }),
   z.strictObject({ type: z.literal('app.retry') }),
@@ -68,6 +74,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('flyout.connect') }),
   /** "View my account". */
   z.strictObject({ type: z.literal('account.open') }),
+  /** Makes the embedded API of an operator answer so, until it is told otherwise. */
+  z.strictObject({
+    type: z.literal('operatorApi.rehearse'),
+    operatorId: z.string().max(40),
+    answer: apiRehearsalSchema,
+  }),
   /** Closes the page outside of the app that it led to. */
   z.strictObject({ type: z.literal('account.close') }),
   z.strictObject({ type: z.literal('settings.change'), changes: settingsChangeSchema }),

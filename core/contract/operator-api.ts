@@ -7,6 +7,8 @@
  * (the two environments).
  */
 import { z } from 'zod'
+import { API_REHEARSALS } from './api-rehearsals.ts'
+import type { ApiRehearsal } from './api-rehearsals.ts'
 
 /** The two environments of the Mobile Plans service: integration happens in staging. */
 export const API_ENVIRONMENTS = ['production', 'staging'] as const
@@ -81,3 +83,6 @@ export const apiEndpointsSchema = z.strictObject({
 /** The section. */
 export const operatorApiSchema = z.union([z.literal('embedded'), apiEndpointsSchema])
 export type OperatorApiFile = z.infer<typeof operatorApiSchema>
+
+/** One of {@link API_REHEARSALS}. */
+export const apiRehearsalSchema = z.enum(Object.keys(API_REHEARSALS) as [ApiRehearsal, ...ApiRehearsal[]])

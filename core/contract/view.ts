@@ -5,6 +5,7 @@ import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
 import type { OperatorSummary } from './operator.ts'
 import type { WindowsSettingsView } from './windows.ts'
+import type { ApiRehearsal } from './api-rehearsals.ts'
 
 /** Screens of the Mobile Plans app. */
 export type AppScreen =
@@ -12,7 +13,12 @@ export type AppScreen =
   /** The catalogue is being asked for. */
   | { name: 'loading' }
   | { name: 'catalogue'; operators: OperatorSummary[] }
-  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null }
+  /** `others`: the list of operators can be gone to. */
+  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null; others: boolean }
+  /** First run: "Enter your phone number". `problem` is about the number that was typed last. */
+  | { name: 'phone-number'; problem: 'no-number' | 'unknown' | null; number: string }
+  /** First run: "It looks like this is a … account." */
+  | { name: 'phone-found'; operator: OperatorSummary; number: string }
   | { name: 'shared-info'; operator: OperatorSummary }
   | { name: 'about'; operator: OperatorSummary }
   /** `loading` until the first document has committed. */
@@ -114,8 +120,21 @@ export interface FlyoutCellular {
   bars: number
 }
 
+/** An operator's API, for the workbench. */
+export interface OperatorApiView {
+  operator: OperatorSummary
+  /** Base address of GetBalance. */
+  address: string
+  /** Null: not embedded, so the answers are the operator's own. */
+  rehearsal: ApiRehearsal | null
+  /** Its line is in use: GetBalance is asked when the flyout is shown. */
+  inUse: boolean
+}
+
 /** What the workbench shows of messages and the first run. */
 export interface MessagesView {
+  /** Who is likely to send an SMS: the operator of the line in use, else one that has notifications; or empty. */
+  sender: string
   /** SMS that the network keeps until the device is registered. */
   waiting: number
   /** Null before somebody has begun a first run. */
@@ -137,6 +156,8 @@ export interface ViewState {
   app: AppView
   flyout: FlyoutCellular
   accountPage: AccountPage | null
+  /** Operators with an API, by brand name, and what the embedded ones answer. */
+  operatorApis: OperatorApiView[]
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
   /** Oldest first; the last one is on top. */

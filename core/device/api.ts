@@ -1,7 +1,7 @@
 /** The doorway of core: one device. */
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { Intent } from '../contract/intents.ts'
-import type { PlanGrant } from '../contract/network.ts'
+import type { LineBalance, PlanGrant } from '../contract/network.ts'
 import type { Scenario, ScenarioResult } from '../contract/scenario.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { RequestReport } from '../contract/requests.ts'
@@ -40,6 +40,8 @@ export interface Device {
   networkRules(): NetworkRules
   /** Traffic that cellular carried, both ways, in bytes: the plan in use pays. */
   traffic(bytes: number): void
+  /** For an operator's servers: what is left on a line; null for the empty ICCID. */
+  balanceOf(iccid: string): LineBalance | null
   /** What a program of the simulated PC asked the network for since the last report. */
   requests(report: RequestReport): void
   /** For an operator's servers: what was bought for a line, in place of the plan that it has; null: nothing is left. */

@@ -19,6 +19,7 @@ import { embeddedOperator } from '../installations/embedded-operator.ts'
 import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
+import { createRehearsals } from '../operator-api/rehearsals.ts'
 import { createAccounts } from '../operator-api/accounts.ts'
 import { noteCosa } from '../operators/cosa-notes.ts'
 import { createRegistry } from '../operators/registry.ts'
@@ -160,6 +161,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 
+  const rehearsals = createRehearsals(trace, changed)
   const accounts = createAccounts({
     http,
     clock,
@@ -167,6 +169,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     random,
     recorder: trace,
     operatorOf: operators.byIccid,
+    prepare: rehearsals.prepare,
     online,
     country: () => network.access().country,
     changed,
@@ -228,6 +231,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const effects = createEffects({
     gateway: messages.gateway,
+    firstRun: messages.firstRun,
     clock,
     http,
     trace,
@@ -319,6 +323,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     simSlot,
     windows,
     accounts,
+    rehearsals,
     entries,
     faults,
   }
@@ -352,6 +357,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
       windows.reset(cause)
       entries.closeAccountPage()
       accounts.clear()
+      rehearsals.clear()
     },
     tellServers,
   })
@@ -367,6 +373,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     registration,
     windows,
     entries,
+    rehearsals,
     network,
     document,
     faults,
@@ -411,6 +418,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     traffic(bytes) {
       if (!closed) network.plans.used(bytes)
     },
+    balanceOf: network.plans.balanceOf,
     requests(report) {
       if (!closed) noteRequests(report)
     },

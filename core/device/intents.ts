@@ -10,6 +10,7 @@ import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
 import type { Entries } from './entries.ts'
+import type { Rehearsals } from '../operator-api/rehearsals.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperatorRegistry } from '../operators/registry.ts'
 import type { Toasts } from '../toasts/toasts.ts'
@@ -35,6 +36,7 @@ export interface IntentsDeps {
   registration: Registration
   windows: Windows
   entries: Entries
+  rehearsals: Rehearsals
   network: Network
   document: DeviceDocument
   faults: Faults
@@ -93,6 +95,10 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return send({ type: 'continue', visitId: uuid() })
       case 'app.chooseOperator':
         return send({ type: 'choose-operator' })
+      case 'app.lookUpNumber':
+        return send({ type: 'look-up', number: intent.number })
+      case 'app.skipLookUp':
+        return send({ type: 'skip-look-up' })
       case 'app.showSharedInfo':
         return send({ type: 'show-shared-info' })
       case 'app.showAbout':
@@ -115,6 +121,11 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       case 'account.open':
         entries.account()
         return OK
+      case 'operatorApi.rehearse': {
+        const operator = operators.get(intent.operatorId)
+        if (operator !== null && deps.rehearsals.set(operator, intent.answer)) return OK
+        return { ok: false, error: `There is no operator "${intent.operatorId}" with an embedded API.` }
+      }
       case 'account.close':
         entries.closeAccountPage()
         return OK
@@ -141,9 +152,9 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         document.settings = { ...before, ...given(intent.changes) }
         return keep(intent.changes, (seq) => {
           network.look(seq)
-          const { region, developerPortals } = document.settings
-          if (before.region !== region || before.developerPortals !== developerPortals)
-            app.send({ type: 'offers-changed' }, seq)
+          // What the catalogue depends on.
+          const names = ['region', 'language', 'developerPortals', 'make', 'model'] as const
+          if (names.some((name) => before[name] !== document.settings[name])) app.send({ type: 'offers-changed' }, seq)
         })
       }
       case 'network.set': {

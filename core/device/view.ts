@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { DeviceSnapshot } from '../contract/device.ts'
 import type { ViewState } from '../contract/view.ts'
+import type { Rehearsals } from '../operator-api/rehearsals.ts'
 import type { Accounts } from '../operator-api/accounts.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Network } from '../network/network.ts'
@@ -46,6 +47,7 @@ export interface DeviceParts {
   simSlot: SimSlot
   windows: Windows
   accounts: Accounts
+  rehearsals: Rehearsals
   entries: Entries
 }
 
@@ -86,6 +88,7 @@ export function projectView(parts: DeviceParts): ViewState {
       switches: document.network,
       account: parts.accounts.of(iccid),
     }),
+    operatorApis: parts.rehearsals.view(operators.list(), iccid),
     accountPage: parts.entries.accountPage(),
     settings: windows.view(page.name !== 'closed' && !minimised),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),

@@ -1,5 +1,6 @@
 /** The whole of core for tests: real LPA, real card, and the servers of fixtures behind them. */
 import { createFixtures } from '../../fixtures/index.ts'
+import { testLines } from '../../fixtures/fixtures.testing.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import type { Smdp } from '../../fixtures/smdp/smdp.ts'
@@ -18,6 +19,7 @@ export function createWorld(): FakePorts & { fixtures: HttpPort; orders: Smdp['o
     random: createFakeRandom(99),
     now: ports.time.now,
     operators: () => [],
+    lines: testLines(ports.time.now),
     crypto: ports.crypto,
     pki: ports.pki,
   })

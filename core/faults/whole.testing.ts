@@ -1,4 +1,5 @@
 /** A whole device in Contoso's portal: real LPA, real card, and the servers of fixtures behind them. */
+import { testLines } from '../../fixtures/fixtures.testing.ts'
 import { createHandlersHttp } from '../../fixtures/handlers-http.ts'
 import { createFixtures } from '../../fixtures/index.ts'
 import type { Fixtures } from '../../fixtures/index.ts'
@@ -25,7 +26,15 @@ export async function createWholeRig(from?: Rig): Promise<WholeRig> {
   const ports = from?.ports ?? createFakePorts()
   const { store, crypto, pki, time } = ports
   const random = createFakeRandom(99)
-  const { handlers, orders } = createFixtures({ store, random, now: time.now, operators: () => [], crypto, pki })
+  const { handlers, orders } = createFixtures({
+    store,
+    random,
+    now: time.now,
+    operators: () => [],
+    lines: testLines(),
+    crypto,
+    pki,
+  })
   ports.http.route('', createHandlersHttp(handlers).send)
   const history = [...(from?.device.events() ?? [])]
   const rig = await createRig({ ports, operators: [...fixtureOperators], makeLpa, history })

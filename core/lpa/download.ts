@@ -16,7 +16,10 @@ import { CANCEL_REASON } from './es9.ts'
 import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
 import { statusOfCardError } from './status.ts'
 
-/** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
+/**
+ * Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. A promise means that
+ * somebody has to be waited for.
+ */
 export type AskConsent = (
   offer: {
     metadata: ProfileMetadata | null
@@ -26,7 +29,7 @@ export type AskConsent = (
     codeRefused: boolean
   },
   request: DownloadRequest,
-) => Promise<Consent>
+) => Consent | Promise<Consent>
 
 /** What a download works with. */
 export interface DownloadTools {

@@ -1,5 +1,6 @@
 /** Where an operator's API is. */
 import { DEFAULT_API_TIMEOUT } from '../contract/operator-api.ts'
+import type { ApiRehearsal } from '../contract/api-rehearsals.ts'
 import type { ApiEndpointFile, ApiEnvironment } from '../contract/operator-api.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 
@@ -7,6 +8,8 @@ import type { OperatorConfig } from '../contract/operator.ts'
 export interface ApiEndpoint extends ApiEndpointFile {
   /** Set: the emulator's own server answers, for this operator. */
   embeddedFor?: string
+  /** What the embedded API is to answer; absent: the truth. */
+  rehearsal?: ApiRehearsal
 }
 
 /** Host of the embedded API of an operator. */

@@ -29,9 +29,11 @@ describe('what is left of a plan', () => {
     [60_000, '1 minute left'],
     [59.9 * 60_000, '59 minutes left'],
     [hour, '1 hour left'],
+    [24 * hour - 60_000, '24 hours left'],
     [48 * hour, '48 hours left'],
     [49 * hour, '2 days left'],
-    [(23 * 24 + 23) * hour, '23 days left'],
+    [(23 * 24 + 23) * hour, '24 days left'],
+    [(7 * 24 - 1) * hour, '7 days left'],
   ])('%d milliseconds', (ms, text) => {
     expect(formatTime(ms)).toBe(text)
   })
@@ -42,7 +44,7 @@ describe('what is left of a plan', () => {
     expect(formatRemaining({ dataMb: null, timeMs: null })).toBe('')
   })
 
-  it('never promises more than there is', () => {
+  it('never promises more data than there is', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 1e7, noNaN: true }), (megabytes) => {
         const text = formatData(megabytes)

@@ -26,13 +26,13 @@ export function formatData(megabytes: number): string {
 
 const count = (value: number, unit: string): string => `${value} ${unit}${value === 1 ? '' : 's'}`
 
-/** "24 hours left", "23 days left", "5 minutes left": whole units, never rounded up. */
+/** "24 hours left", "23 days left", "5 minutes left": hours and days to the nearest, so that a day's pass begins with 24. */
 export function formatTime(ms: number): string {
   const left = Math.max(0, ms)
-  const hours = Math.floor(left / HOUR)
-  if (hours > MOST_HOURS) return `${count(Math.floor(hours / 24), 'day')} left`
-  if (hours >= 1) return `${count(hours, 'hour')} left`
   const minutes = Math.floor(left / MINUTE)
+  const hours = Math.round(left / HOUR)
+  if (hours > MOST_HOURS) return `${count(Math.round(hours / 24), 'day')} left`
+  if (minutes >= 60) return `${count(hours, 'hour')} left`
   return left > 0 && minutes === 0 ? 'less than a minute left' : `${count(minutes, 'minute')} left`
 }
 

@@ -1,4 +1,5 @@
 /** The requests of the Mobile Plans service to an operator's API. */
+import { API_REHEARSAL_HEADER } from '../contract/api-rehearsals.ts'
 import type { HttpRequest } from '../ports.ts'
 import { utf8 } from '../tlv/bytes.ts'
 import type { ApiEndpoint } from './endpoint.ts'
@@ -60,13 +61,14 @@ export function requestOf(
   const sim = prefix + encodeURIComponent(iccid.replace(/F$/i, ''))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...query, ...parameters })) if (value !== null) search.set(name, value)
-  const { authorization, clientCertificate, serverCa, timeoutMs, embeddedFor } = endpoint
+  const { authorization, clientCertificate, serverCa, timeoutMs, embeddedFor, rehearsal } = endpoint
   return {
     method: 'GET',
     url: `${address.replace(/\/$/, '')}/sims/${sim}/${collection}?${search.toString()}`,
     headers: {
       Accept: 'application/json',
       [TRANSACTION_HEADER]: transactionId,
+      ...(embeddedFor === undefined || rehearsal === undefined ? {} : { [API_REHEARSAL_HEADER]: rehearsal }),
       ...(authorization === undefined ? {} : { Authorization: `Basic ${basicToken(authorization)}` }),
     },
     timeoutMs,

@@ -72,12 +72,20 @@ export function createHandlers({
       return null
     },
     'ui:pickPicture': () => commands.pickPicture(),
-    async 'ui:loadScenario'() {
-      await commands.loadScenario()
-      return null
-    },
     async 'ui:exportTrace'({ raw }) {
       await commands.exportTrace(raw)
+      return null
+    },
+    async 'ui:browser'(argument, surface) {
+      const { browser } = await host
+      if (argument.act !== 'open') {
+        if (argument.act === 'close') await browser.close()
+        else browser[argument.act]()
+        return null
+      }
+      const problem = browser.open(argument.address)
+      if (problem !== null) throw new RequestError(problem)
+      if (surface === 'popup') shell.showPopup('none')
       return null
     },
     async 'ui:exportAudit'({ format, visits }) {

@@ -3,8 +3,10 @@ import { helpText, ownArguments, parseArguments } from './arguments.ts'
 
 const nothing = {
   operators: [],
+  scenario: null,
   trace: null,
   userData: null,
+  walledGarden: null,
   developerPortals: false,
   automation: false,
   help: false,
@@ -15,8 +17,10 @@ describe('parseArguments', () => {
   it.each([
     [[], {}],
     [['--operator', 'a.json', '--operator=b c.json'], { operators: ['a.json', 'b c.json'] }],
+    [['--scenario', 'a.yaml'], { scenario: 'a.yaml' }],
     [['--trace', 'out.ndjson', '--user-data', 'dir'], { trace: 'out.ndjson', userData: 'dir' }],
     [['--help', '--version', '--automation'], { help: true, version: true, automation: true }],
+    [['--walled-garden', 'hosts.json'], { walledGarden: 'hosts.json' }],
     [['--developer-portals'], { developerPortals: true }],
     [['--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--force-device-scale-factor=2'], {}],
   ])('%j', (list, expected) => {

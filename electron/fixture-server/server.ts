@@ -30,6 +30,8 @@ export interface FixtureServerOptions {
   handlers: readonly RequestHandler[]
   /** Hosts to answer for, besides ES9+ on any host. */
   hosts: readonly string[]
+  /** Further hosts, for the device alone: they need not stand in the certificate. */
+  alsoHost?(host: string): boolean
   /** Where the certificate and its key are kept, an absolute path in the user-data folder. */
   certificateFile: string
   /** Real time, milliseconds since 1970. */
@@ -43,8 +45,8 @@ const es9Path = '/gsma/rsp2/es9plus/'
 
 /** Makes a server that doesn't listen yet. */
 export const createFixtureServer = (options: FixtureServerOptions): FixtureServer => {
-  const { handlers, hosts, certificateFile, now, onError } = options
-  const answersFor = (host: string, path: string) => hosts.includes(host) || path.startsWith(es9Path)
+  const { handlers, hosts, alsoHost = () => false, certificateFile, now, onError } = options
+  const answersFor = (host: string, path: string) => hosts.includes(host) || alsoHost(host) || path.startsWith(es9Path)
 
   const start = async (): Promise<RunningFixtureServer> => {
     const { key, cert } = await loadCertificate(certificateFile, hosts, now())

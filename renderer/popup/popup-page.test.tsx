@@ -61,3 +61,19 @@ it('names the operator’s network', () => {
   expect(screen.getByRole('button', { name: 'View my account' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Connect with a data plan' })).toBeNull()
 })
+
+it('leads to the Settings app from the start menu and from the flyout', async () => {
+  const { intents, store } = drawPage(<PopupPage />, projectionWith({ shell: { popup: 'start' } }))
+  await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+  store.getState().project(projectionWith(flyout))
+  await userEvent.click(await screen.findByRole('button', { name: 'Manage eSIM profiles' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Network & Internet settings' }))
+  const esim = { ...device.esim, policy: { shouldEnableManagingUi: false } }
+  store.getState().project(projectionWith({ ...flyout, device: { esim } }))
+  await expect.poll(() => screen.queryByRole('button', { name: 'Manage eSIM profiles' })).toBeNull()
+  expect(intents().filter((intent) => (intent as { type: string }).type === 'windows.openSettings')).toEqual([
+    { type: 'windows.openSettings', page: 'cellular' },
+    { type: 'windows.openSettings', page: 'esim' },
+    { type: 'windows.openSettings', page: 'cellular' },
+  ])
+})

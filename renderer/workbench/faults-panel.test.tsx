@@ -56,12 +56,3 @@ it('says what a fault needs that is not there', async () => {
   await user.click(button)
   expect(intents()).toEqual([])
 })
-
-it('opens the details by the keyboard', async () => {
-  const user = userEvent.setup()
-  drawPage(<FaultsPanel />, projectionWith())
-  const row = screen.getByRole('listitem', { name: 'Server fails' })
-  expect(within(row).getByText('HTTP 500')).toBeDefined()
-  await user.tab()
-  expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search faults' }))
-})

@@ -48,9 +48,6 @@ export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
         <Button size="small" onClick={() => void api.request('ui:addOperator', {})}>
           Add operator…
         </Button>
-        <Button size="small" onClick={() => void api.request('ui:loadScenario', {})}>
-          Load scenario…
-        </Button>
         <Button size="small" onClick={() => setOpen('export')}>
           Export trace…
         </Button>

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessagesPanel } from './messages/messages-panel.tsx'
+import { OperatorApiPanel } from './operator-api/operator-api-panel.tsx'
 import { NetworkPanel } from './network/network-panel.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
 import { MonitoringPanel } from './monitoring/monitoring-panel.tsx'
@@ -22,6 +23,7 @@ export const PANELS: readonly [WorkbenchPanel, ...WorkbenchPanel[]] = [
   { id: 'network', label: 'Network', Panel: NetworkPanel },
   { id: 'faults', label: 'Faults', Panel: FaultsPanel },
   { id: 'messages', label: 'Messages', Panel: MessagesPanel },
+  { id: 'api', label: 'API', Panel: OperatorApiPanel },
   { id: 'policy', label: 'Policy', Panel: PolicyPanel },
   { id: 'monitoring', label: 'Monitoring', Panel: MonitoringPanel },
 ]

@@ -24,7 +24,7 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
           {brand ?? (sim.providerName || sim.operatorId)} <span className={styles.muted}>{identifier(sim.iccid)}</span>
           <SimLock sim={sim} />
         </span>
-        <Button size="small" onClick={() => api.intent({ type: 'sim.remove' })}>
+        <Button size="small" className={styles.slotButton} onClick={() => api.intent({ type: 'sim.remove' })}>
           Remove SIM
         </Button>
       </div>
@@ -57,7 +57,7 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
         checked={pinLocked}
         onChange={(_, { checked }) => setPinLocked(checked === true)}
       />
-      <Button size="small" onClick={() => api.intent(insert)}>
+      <Button size="small" className={styles.slotButton} onClick={() => api.intent(insert)}>
         Insert SIM
       </Button>
     </div>
@@ -66,7 +66,7 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
 
 /** What the SIM waits for, with the number that opens it: testers must be able to type it. */
 function SimLock({ sim: { lock, pin, puk, pinRequired } }: { sim: SimSnapshot }) {
-  if (lock === 'none') return pinRequired ? <span className={styles.muted}> PIN {pin}</span> : null
+  if (lock === 'none') return pinRequired ? <span className={styles.muted}>, PIN {pin}</span> : null
   return (
     <>
       {' '}

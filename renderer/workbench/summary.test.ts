@@ -23,6 +23,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
     'Screen: unavailable (contoso) CV a1',
   ],
+  'app.catalogue': [
+    { country: 'US', operatorIds: ['contoso', 'datum'], hidden: [{ operatorId: 'fabrikam', because: 'eid' }] },
+    'Shows contoso, datum (not fabrikam: eid)',
+  ],
   'app.dialog': [{ dialog: 'leave-portal', answer: 'cancel' }, 'leave-portal: answered “cancel”'],
   'operator.added': [{ operatorId: 'tailspin', file: 'my.json' }, 'tailspin from my.json'],
   'operator.rejected': [{ file: 'my.json', problems: [{ path: 'id', message: 'too long' }] }, 'my.json: too long'],
@@ -119,6 +123,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { service: 'operators', url: '', status: 0, error: 'ENOTFOUND' },
     'operators: failed: ENOTFOUND',
   ],
+  'service.rehearsal': [{ operatorId: 'contoso', answer: '429' }, 'API of contoso: answers 429'],
   'operation.state': [
     {
       operationId: 'o',

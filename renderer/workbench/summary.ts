@@ -61,6 +61,11 @@ const SUMMARIES: Summaries = {
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
+  'app.catalogue': ({ operatorIds, hidden }) =>
+    join(
+      `Shows ${operatorIds.join(', ') || 'nobody'}`,
+      hidden.length > 0 && `(not ${hidden.map(({ operatorId, because }) => `${operatorId}: ${because}`).join(', ')})`,
+    ),
   'app.dialog': ({ dialog, answer }) => (answer ? `${dialog}: answered “${answer}”` : `${dialog}: asked`),
   'operator.added': ({ operatorId, file }) => join(operatorId, file && `from ${file}`),
   'scenario.loaded': ({ name, file }) => join(name, file && `from ${file}`),
@@ -125,6 +130,7 @@ const SUMMARIES: Summaries = {
   'service.request': ({ service, operation, url }) => `${operation ?? service} → ${place(url)}`,
   'service.response': ({ service, operation, status, error, ms }) =>
     join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
+  'service.rehearsal': ({ operatorId, answer }) => `API of ${operatorId}: answers ${answer}`,
   'operation.state': ({ operation, operatorId, state, dueAt }) =>
     join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,

@@ -8,7 +8,7 @@ import type { ApiCertificates } from '../../fixtures/operator-api/api-certificat
 import { makeApiCertificates } from '../../fixtures/operator-api/api-certificates.ts'
 import type { MutualTlsServer } from '../../fixtures/operator-api/mutual-tls.ts'
 import { startMutualTlsServer } from '../../fixtures/operator-api/mutual-tls.ts'
-import { createOperatorApi } from '../../fixtures/operator-api/operator-api.ts'
+import { createOperatorApis } from '../../fixtures/operator-api/operator-api.ts'
 import { checkApi } from './check-api.ts'
 import type { CheckReport, CheckState } from './check-api/result.ts'
 import { monitor } from './monitor.ts'
@@ -35,11 +35,12 @@ beforeAll(async () => {
     writeFileSync(join(folder, `${name}-both.pem`), pair.certificate + pair.privateKey)
   }
   server = await startMutualTlsServer({
-    handlers: createOperatorApi({
-      operator: { ...operator, logo: '', smdp: 'embedded' },
-      subscriptions: { get: () => Promise.resolve(undefined), begin: () => Promise.resolve() },
-      now: Date.now,
-    }),
+    handlers: [
+      createOperatorApis({
+        operators: () => [{ ...operator, logo: '', smdp: 'embedded' }],
+        lines: { balanceOf: () => null, setPlan: () => {} },
+      }),
+    ],
     server: certificates.server,
     clientCa: certificates.ca.certificate,
     host: 'api.tailspin.example',

@@ -14,7 +14,7 @@ export const CARD_FAULTS = {
   cardBusy: {
     group: 'card',
     title: 'Card is busy',
-    text: 'The profile is installed, but the eUICC can’t enable it now because it is in a toolkit session (catBusy).',
+    text: 'The profile is installed, but the eUICC can’t enable it now because it is in a toolkit session (catBusy). Only the card’s answer is put in: the software card runs no toolkit.',
     injections: [{ point: 'card', at: 'enableProfile', act: 'result', code: 5 }],
     card: 'EnableProfile: catBusy (5)',
     status: 'CardBusy',
@@ -59,7 +59,7 @@ export const CARD_FAULTS = {
   policyViolation: {
     group: 'card',
     title: 'Card’s rules forbid it',
-    text: 'The profile is installed, but a rule forbids enabling it: the enabled one must not be disabled (PPR1). A scenario with such a profile leads to the same without a fault.',
+    text: 'The profile is installed, but a rule forbids enabling it: the enabled one must not be disabled (PPR1). Only the card’s answer is put in; a scenario whose enabled profile has policyRules [1] leads to the very same by the card’s own decision.',
     injections: [{ point: 'card', at: 'enableProfile', act: 'result', code: 3 }],
     card: 'EnableProfile: disallowedByPolicy (3)',
     status: 'PolicyViolation',
@@ -68,7 +68,7 @@ export const CARD_FAULTS = {
   operationProhibitedByProfileClass: {
     group: 'card',
     title: 'Profile’s class forbids it',
-    text: 'The profile is installed, but the eUICC does not let it take the place of the enabled one: that one is a test profile (wrongProfileReenabling).',
+    text: 'The profile is installed, but the eUICC does not let it take the place of the enabled one, which is a test profile: only the profile from before may follow it (wrongProfileReenabling). Only the card’s answer is put in; use a test profile in Windows’ Settings after another one, and the card decides so itself.',
     injections: [{ point: 'card', at: 'enableProfile', act: 'result', code: 4 }],
     card: 'EnableProfile: wrongProfileReenabling (4)',
     status: 'OperationProhibitedByProfileClass',

@@ -1,6 +1,13 @@
 /** The network flyout with every answer of GetBalance, from the embedded API of the real program, and COSA's ways to the account. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'mobile-plans-emulator/test'
 import type { Emulator } from 'mobile-plans-emulator/test'
+import { HttpResponse, http } from 'msw'
+import { makeApiCertificates } from '../fixtures/operator-api/api-certificates.ts'
+import { startMutualTlsServer } from '../fixtures/operator-api/mutual-tls.ts'
+import { expectAccessible } from './support/axe.ts'
 import { screens } from './support/screens.ts'
 import { payloadsOf } from './support/trace.ts'
 
@@ -51,6 +58,7 @@ test('the flyout shows what GetBalance answers, and never waits for it', async (
   await shows(/^The balance of the device/, 'Get Connected', 'connect')
   await shows(/^MODIRECTPAYG/, 'Connected: 200MB, 24 hours left', 'account')
   await shows(/^MODIRECT:/, 'Connected', 'account')
+  await expectAccessible(emulator.window, 'the tab API')
   await shows(/^NONE/, 'Get Connected', 'connect')
   await shows(/^The sample/, 'Connected: 123MB, 24 days left', 'account')
   for (const bad of [/^A page instead/, /^A list without/, /^302/, /^404/, /^500/])
@@ -62,6 +70,7 @@ test('the flyout shows what GetBalance answers, and never waits for it', async (
   await flyout.rehearse('Contoso Cellular', /^Nothing/)
   await flyout.open()
   await expect(flyout.cellular).toHaveAttribute('aria-busy', 'true')
+  await expectAccessible(emulator.popup!, 'flyout with a line')
   await flyout.account.click()
   await expect(flyout.app).toContainText('Contoso Cellular')
   await expect(flyout.continue).toBeVisible()
@@ -105,4 +114,82 @@ test('a plan from the portal runs down in the flyout, and an unsupported SIM get
   await flyout.account.click()
   await expect(flyout.app).toContainText('No services are available right now')
   await expect(flyout.flyout).toBeHidden()
+})
+
+test.describe('an API of the operator’s own, behind mutual TLS', () => {
+  test.use({
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    operator: async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'operator-api-'))
+      const made = await makeApiCertificates(Date.now())
+      const server = await startMutualTlsServer({
+        handlers: [
+          http.get('https://api.tailspin.example/v1/sims/:sim/balances', ({ request }) =>
+            request.headers.get('authorization') === `Basic ${btoa('mobileplans:s3cret')}`
+              ? HttpResponse.json({
+                  balances: [{ id: '1', type: 'MODIRECTPAYG', dataRemainingInMB: 1_500, timeRemaining: 'P3D' }],
+                })
+              : HttpResponse.json({ message: 'The password is wrong.' }, { status: 401 }),
+          ),
+        ],
+        server: made.server,
+        clientCa: made.ca.certificate,
+        host: 'api.tailspin.example',
+      })
+      const file = join(folder, 'tailspin.json')
+      const operator = {
+        id: 'tailspin',
+        brandName: 'Tailspin Mobile',
+        countries: ['US'],
+        portalUri: 'https://portal.tailspin.example/start',
+        notificationHost: 'portal.tailspin.example',
+        iccidRanges: [{ start: '8988247000500000000', end: '8988247000599999999' }],
+        accountExperienceUrl: 'https://account.tailspin.example/me',
+        cosa: { brandingName: 'Tailspin LTE' },
+        operatorApi: {
+          production: {
+            moBaseUrl: `https://localhost:${server.port}/v1`,
+            authorization: { user: 'mobileplans', password: 's3cret' },
+            clientCertificate: { certificate: 'client.pem', privateKey: 'client-key.pem' },
+            serverCa: 'ca.pem',
+          },
+        },
+      }
+      await Promise.all([
+        writeFile(file, JSON.stringify(operator)),
+        writeFile(join(folder, 'client.pem'), made.client.certificate),
+        writeFile(join(folder, 'client-key.pem'), made.client.privateKey),
+        writeFile(join(folder, 'ca.pem'), made.ca.certificate),
+      ])
+      await use(file)
+      await server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  })
+
+  test('is asked with the certificate and the password, and COSA names network and account', async ({
+    emulator,
+    device,
+  }) => {
+    const flyout = flyoutOf(emulator)
+    await flyout.insertSim('Tailspin Mobile')
+    await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
+    await flyout.open()
+    await expect(flyout.cellular.getByRole('heading')).toHaveText('Tailspin LTE')
+    await expect(flyout.cellular.getByRole('status')).toHaveText('Connected: 1.5GB, 3 days left')
+    await flyout.account.click()
+    const page = emulator.popup!.getByRole('dialog', { name: 'View my account' })
+    await expect(page).toContainText('https://account.tailspin.example/me')
+    await expectAccessible(emulator.popup!, 'the account page')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect(page).toBeHidden()
+
+    const trace = await device.trace()
+    expect(payloadsOf(trace, 'account.opened')).toEqual([
+      { operatorId: 'tailspin', kind: 'browser', target: 'https://account.tailspin.example/me' },
+    ])
+    expect(payloadsOf(trace, 'service.request').at(-1)?.headers?.['Authorization']).toBe('[hidden]')
+    const text = JSON.stringify(trace)
+    for (const secret of ['s3cret', btoa('mobileplans:s3cret'), 'PRIVATE KEY']) expect(text).not.toContain(secret)
+  })
 })

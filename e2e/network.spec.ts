@@ -75,6 +75,31 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
   const blocked = async () => (await network.audit()).hosts.find(({ host }) => host === '127.0.0.1')?.blocked ?? 0
   // Each way but those by workers and hints is a request that was stopped.
   await expect.poll(blocked).toBeGreaterThanOrEqual(20)
+  // The browser is on the same network: a link to a host that isn't listed leads nowhere, one that is listed shows.
+  await emulator.window.getByRole('button', { name: 'Start', exact: true }).click()
+  await emulator.popup?.getByRole('button', { name: 'Browser' }).click()
+  const browser = emulator.window.getByRole('region', { name: 'Browser' })
+  const address = browser.getByRole('textbox', { name: 'Address' })
+  await address.fill(`http://127.0.0.1:${servers.forbidden.fetch.port}/reset-password`)
+  await address.press('Enter')
+  await expect(browser.getByRole('alert')).toContainText('Can’t reach this page')
+  await address.fill(good)
+  await address.press('Enter')
+  await expect(browser.getByRole('alert')).toBeHidden()
+  const shown = () => emulator.app.windows().find((page) => page.url() === good)
+  await expect
+    .poll(async () =>
+      shown()
+        ?.evaluate('document.body.innerText')
+        .catch(() => ''),
+    )
+    .toBe('good')
+  await expect
+    .poll(async () => (await network.audit({ app: 'browser' })).hosts.map(({ host }) => host))
+    .toEqual(expect.arrayContaining(['127.0.0.1', 'good.localhost']))
+  await browser.getByRole('button', { name: 'Close browser' }).click()
+  await expect(browser).toBeHidden()
+
   // A download from a host that can't be reached ends as a page that can't be.
   await tryWays(portal, servers, ['download'])
   await expect.poll(async () => (await device.trace()).some(({ kind }) => kind === 'portal.failed')).toBe(true)
@@ -113,7 +138,14 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
       const active = registration.installing ?? registration.active
       const channel = new MessageChannel()
       const serviceWorker = await ask(channel.port1, () => active.postMessage(0, [channel.port2]))
-      return { page, worker, sharedWorker, serviceWorker }
+      const frame = document.createElement('iframe')
+      const before = performance.now()
+      const otherSite = await new Promise((done) => {
+        frame.onload = () => done(performance.now() - before)
+        frame.src = 'http://127.0.0.1:${servers.forbidden.iframe.port}/' + Math.random()
+        document.body.append(frame)
+      })
+      return { otherSite, page, worker, sharedWorker, serviceWorker }
     })()`)
 
   const quick = await times()

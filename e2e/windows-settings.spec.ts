@@ -50,23 +50,35 @@ test('eSIM profiles: added by code, QR picture and search, used, renamed, refuse
     await expect(settings.dialog('Your profile is ready')).toBeVisible()
     await window.keyboard.press('Enter')
     await expect(settings.profile(/^Contoso Cellular Active/)).toBeVisible()
+    await expect(settings.button('Add a new profile'), 'the focus is back where it came from').toBeFocused()
     await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
   })
 
   await test.step('from a picture with a QR code; a picture without says so', async () => {
-    const [good, bad] = [testInfo.outputPath('code.png'), testInfo.outputPath('no-code.png')]
-    await writeFile(good, qrPicture('LPA:1$smdp.fabrikam.example$BY-PICTURE'))
-    await writeFile(bad, Buffer.from('not a picture'))
+    const [png, jpeg, none] = ['code.png', 'code.jpg', 'none.png'].map((name) => testInfo.outputPath(name))
+    await writeFile(png!, qrPicture('LPA:1$smdp.datum.example$BY-PNG'))
+    await writeFile(none!, Buffer.from('not a picture'))
+    const photo = qrPicture('LPA:1$smdp.fabrikam.example$BY-PICTURE').toString('base64')
+    const compressed = await emulator.app.evaluate(
+      ({ nativeImage }, data) =>
+        nativeImage.createFromDataURL(`data:image/png;base64,${data}`).toJPEG(60).toString('base64'),
+      photo,
+    )
+    await writeFile(jpeg!, Buffer.from(compressed, 'base64'))
     const pick = (path: string) =>
       emulator.app.evaluate(({ dialog }, file) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] })
       }, path)
     const field = await settings.enterCode()
-    await pick(bad)
-    await settings.button(/^Scan a QR code/).click()
+    const scan = settings.button(/^Scan a QR code/)
+    await pick(none!)
+    await scan.click()
     await expect(settings.region.getByText('This is no PNG or JPEG picture.')).toBeVisible()
-    await pick(good)
-    await settings.button(/^Scan a QR code/).click()
+    await pick(png!)
+    await scan.click()
+    await expect(field).toHaveValue('LPA:1$smdp.datum.example$BY-PNG')
+    await pick(jpeg!)
+    await scan.click()
     await expect(field).toHaveValue('LPA:1$smdp.fabrikam.example$BY-PICTURE')
     await settings.button('Next').click()
     await expect(settings.dialog('Do you want to download this profile?')).toContainText('Fabrikam Mobile')

@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react'
 import type { ArmedFault } from '../core/contract/faults/catalogue.ts'
 import type { ReactNode } from 'react'
+import { DEFAULT_SETTINGS } from '../core/contract/device.ts'
 import type { DeviceSnapshot } from '../core/contract/device.ts'
 import type {
   EmulatorApi,
@@ -48,7 +49,7 @@ export const device: DeviceSnapshot = {
     balance: null,
     model: DEFAULT_NETWORK_MODEL,
   },
-  settings: { region: 'US', language: 'en-US', timing: 'quick', presenter: false, developerPortals: false },
+  settings: { ...DEFAULT_SETTINGS },
   time: Date.UTC(2026, 10, 23, 14, 5),
 }
 
@@ -101,10 +102,16 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     toasts: changes.toasts ?? [],
     faults: changes.faults ?? [],
     operators: changes.operators ?? [],
-    messages: changes.messages ?? { waiting: 0, firstRun: null },
+    messages: changes.messages ?? { sender: '', waiting: 0, firstRun: null },
     installation: null,
   },
-  shell: { popup: 'none', versions: { app: '0', electron: '0', chrome: '0' }, notice: null, ...changes.shell },
+  shell: {
+    popup: 'none',
+    browser: null,
+    versions: { app: '0', electron: '0', chrome: '0' },
+    notice: null,
+    ...changes.shell,
+  },
 })
 
 /** One event of a trace. */

@@ -10,6 +10,7 @@ import { benchDownloads } from './bench/downloads.ts'
 import { benchMemory } from './bench/memory.ts'
 import { benchLoad } from './bench/load.ts'
 import { benchMonitoring } from './bench/monitoring.ts'
+import { benchGarden } from './bench/garden.ts'
 import { benchStartup } from './bench/startup.ts'
 import { met, type Result, table } from './bench/statistics.ts'
 
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<Result[]>> = {
   startup: async () => [await benchStartup(program, display.name, RUNS)],
   bridge: () => benchBridge(display.name, RUNS),
   downloads: () => benchDownloads(RUNS),
+  garden: async () => benchGarden(RUNS),
   memory: () => benchMemory(),
   monitoring: () => benchMonitoring(RUNS),
   load: () => benchLoad(2 * RUNS + 1),

@@ -63,6 +63,7 @@ function operationOf(page: AppPage): string | null {
 }
 
 function operatorOf(page: AppPage): string | null {
+  if (page.name === 'phone-found') return page.found.operatorId
   return 'operatorId' in page ? page.operatorId : null
 }
 

@@ -23,10 +23,10 @@ describe('screens', () => {
   it.each<[AppPage, object, boolean]>([
     [{ name: 'closed' }, { name: 'closed' }, false],
     [{ name: 'loading' }, { name: 'loading' }, false],
-    [{ name: 'gateway', operatorId: 'contoso' }, { name: 'gateway', operator: contoso, template }, true],
+    [{ name: 'gateway', operatorId: 'contoso' }, { name: 'gateway', operator: contoso, template, others: true }, true],
     [
       { name: 'gateway', operatorId: 'fabrikam' },
-      { name: 'gateway', operator: summarise(FABRIKAM), template: null },
+      { name: 'gateway', operator: summarise(FABRIKAM), template: null, others: true },
       true,
     ],
     [{ name: 'shared-info', operatorId: 'contoso' }, { name: 'shared-info', operator: contoso }, true],

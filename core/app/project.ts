@@ -38,12 +38,12 @@ export function projectApp(
     dialog,
     bar: page.name === 'portal' ? operations.bar(page.operatorId) : null,
     balance,
-    canGoBack: dialog === null && canGoBack(page),
+    canGoBack: dialog === null && canGoBack(page, state.listing),
   }
 }
 
 function screenOf(
-  { page, offered }: AppState,
+  { page, offered, listing }: AppState,
   operators: OperatorRegistry,
   operations: ShownOperations,
   gatewayOf: GatewayOf,
@@ -57,7 +57,13 @@ function screenOf(
     case 'gateway': {
       const template = gatewayOf(page.operatorId)
       if (template === 'loading') return { name: 'loading' }
-      return { name: 'gateway', operator: summaryOf(page.operatorId, operators), template }
+      return { name: 'gateway', operator: summaryOf(page.operatorId, operators), template, others: listing }
+    }
+    case 'phone-number':
+      return { ...page }
+    case 'phone-found': {
+      const { operatorId, shown } = page.found
+      return { name: 'phone-found', operator: summaryOf(operatorId, operators), number: shown }
     }
     case 'shared-info':
     case 'about':
@@ -103,7 +109,8 @@ function dialogOf({ dialog, page }: AppState, question: ShownQuestion): AppDialo
   return { name, reason, errorCode, correlationVector }
 }
 
-function canGoBack(page: AppPage): boolean {
+function canGoBack(page: AppPage, listing: boolean): boolean {
+  if (page.name === 'gateway') return listing
   if (page.name === 'unavailable') return page.operatorId !== null
-  return !['closed', 'loading', 'catalogue'].includes(page.name)
+  return !['closed', 'loading', 'catalogue', 'phone-number'].includes(page.name)
 }

@@ -372,3 +372,70 @@ describe('for all sequences of events', () => {
     )
   })
 })
+
+describe('the look-up of a phone number', () => {
+  const asked = run(
+    CLOSED_APP,
+    { type: 'open' },
+    { type: 'offered', request: 1, operatorIds: ['a'], lookUp: true },
+  ).state
+  const found = { operatorId: 'a', digits: '4255550100', shown: '+1 425 555 0100' }
+  const known = run(asked, { type: 'looked-up', result: { kind: 'found', found }, number: '425 555 0100' }).state
+
+  it('comes before the list, and leads into the portal with the number', () => {
+    expect(asked.page).toEqual({ name: 'phone-number', problem: null, number: '' })
+    expect(reduce(asked, { type: 'look-up', number: '1' }).effects).toEqual([{ type: 'look-up', number: '1' }])
+    expect(known.page).toEqual({ name: 'phone-found', found })
+    const { state, effects } = reduce(known, { type: 'continue', visitId: 'v1' })
+    expect(state.page.name).toBe('portal')
+    expect(effects).toEqual([
+      { type: 'end-look-up' },
+      { type: 'open-portal', operatorId: 'a', visitId: 'v1', phoneNumber: '4255550100' },
+    ])
+  })
+
+  it('can be passed by, and says what was wrong', () => {
+    const skipped = reduce(asked, { type: 'skip-look-up' })
+    expect([skipped.state.page, skipped.effects]).toEqual([{ name: 'catalogue' }, [{ type: 'end-look-up' }]])
+    const wrong = run(asked, { type: 'looked-up', result: { kind: 'unknown' }, number: '425' }).state
+    expect(wrong.page).toEqual({ name: 'phone-number', problem: 'unknown', number: '425' })
+    expect(reduce(known, { type: 'back' }).state.page).toMatchObject({ name: 'phone-number', number: '4255550100' })
+  })
+
+  it('never takes the place of a list that is there', () => {
+    expect(
+      run(catalogue, { type: 'offers-changed' }, { type: 'offered', request: 2, operatorIds: ['a'], lookUp: true })
+        .state.page.name,
+    ).toBe('catalogue')
+    const late = { type: 'looked-up', result: { kind: 'found', found }, number: '' } as const
+    expect(reduce(catalogue, late).state).toBe(catalogue)
+    expect(reduce(gateway, { type: 'look-up', number: '1' }).state).toBe(gateway)
+    expect(reduce(gateway, { type: 'skip-look-up' }).state).toBe(gateway)
+  })
+})
+
+describe('a SIM alone', () => {
+  const alone = run(CLOSED_APP, { type: 'open' }, { type: 'sim-alone', request: 1, operatorId: 'a' }).state
+
+  it('has its operator’s page and no list', () => {
+    expect(alone.page).toEqual({ name: 'gateway', operatorId: 'a' })
+    for (const type of ['choose-operator', 'back'] as const) expect(reduce(alone, { type }).state).toBe(alone)
+    expect(run(alone, { type: 'close' }).state.listing).toBe(true)
+    expect(reduce(alone, { type: 'sim-alone', request: 9, operatorId: 'b' }).state).toBe(alone)
+  })
+})
+
+describe('a notification', () => {
+  it('leads to the gateway page from everywhere', () => {
+    for (const state of [CLOSED_APP, catalogue, portal, leaving, failed, minimised(portal)]) {
+      const step = reduce(state, { type: 'open-gateway', operatorId: 'b' })
+      expect(step.state).toMatchObject({ page: { name: 'gateway', operatorId: 'b' }, dialog: null, minimised: false })
+      const closes = state.page.name === 'portal' ? [{ type: 'close-portal', visitId: 'v1' }] : []
+      expect(step.effects.filter(({ type }) => type === 'close-portal')).toEqual(closes)
+    }
+  })
+})
+
+function minimised(state: AppState): AppState {
+  return reduce(state, { type: 'minimise' }).state
+}

@@ -3,6 +3,7 @@
  * late events are harmless; the very same state object then comes back.
  */
 import { assertNever } from '../assert-never.ts'
+import type { FoundNumber, LookedUp } from '../catalogue/phone-number.ts'
 import type { AppEffect, AppEvent, AppPage, AppState, FailedOrder, FulfilmentPage } from './state.ts'
 
 /** The next state, and what has to be done. */
@@ -32,7 +33,11 @@ export function reduce(state: AppState, event: AppEvent): Step {
     }
     case 'close':
       if (state.page.name === 'closed') return same(state)
-      return go({ ...state, minimised: false, dialog: null, offered: [] }, { name: 'closed' }, forgetting(state))
+      return go(
+        { ...state, minimised: false, dialog: null, offered: [], listing: true },
+        { name: 'closed' },
+        forgetting(state),
+      )
     case 'minimise':
       return state.page.name === 'closed' || state.minimised ? same(state) : same({ ...state, minimised: true })
     case 'restore':
@@ -43,6 +48,8 @@ export function reduce(state: AppState, event: AppEvent): Step {
     case 'select':
     case 'continue':
     case 'choose-operator':
+    case 'look-up':
+    case 'skip-look-up':
     case 'show-shared-info':
     case 'show-about':
     case 'retry':
@@ -52,7 +59,12 @@ export function reduce(state: AppState, event: AppEvent): Step {
       return state.page.name === 'catalogue' ? ask(state) : same(state)
     case 'offered':
       if (event.request !== state.request || !isListing(state.page)) return same(state)
-      return same({ ...state, page: { name: 'catalogue' }, offered: event.operatorIds })
+      return same({ ...state, page: listPage(state, event.lookUp ?? false), offered: event.operatorIds, listing: true })
+    case 'sim-alone':
+      if (event.request !== state.request || !isListing(state.page)) return same(state)
+      return go({ ...state, offered: [], listing: false }, { name: 'gateway', operatorId: event.operatorId })
+    case 'looked-up':
+      return lookedUp(state, event.result, event.number)
     case 'not-offered':
       if (event.request !== state.request || state.page.name !== 'loading') return same(state)
       return go(state, { name: 'unavailable', operatorId: null, correlationVector: event.correlationVector })
@@ -97,7 +109,18 @@ export function reduce(state: AppState, event: AppEvent): Step {
 
 type Use = Extract<
   AppEvent,
-  { type: 'back' | 'select' | 'continue' | 'choose-operator' | 'show-shared-info' | 'show-about' | 'retry' }
+  {
+    type:
+      | 'back'
+      | 'select'
+      | 'continue'
+      | 'choose-operator'
+      | 'look-up'
+      | 'skip-look-up'
+      | 'show-shared-info'
+      | 'show-about'
+      | 'retry'
+  }
 >
 
 /** What users do on the pages themselves. */
@@ -110,10 +133,16 @@ function use(state: AppState, event: Use): Step {
       if (page.name !== 'catalogue' || !state.offered.includes(event.operatorId)) return same(state)
       return go(state, { name: 'gateway', operatorId: event.operatorId })
     case 'continue':
+      if (page.name === 'phone-found') return continueWithNumber(state, page.found, event.visitId)
       if (page.name !== 'gateway') return same(state)
       return openPortal(state, page.operatorId, event.visitId)
     case 'choose-operator':
-      return page.name === 'gateway' ? toCatalogue(state) : same(state)
+      return page.name === 'gateway' && state.listing ? toCatalogue(state) : same(state)
+    case 'look-up':
+      return page.name === 'phone-number' ? same(state, [{ type: 'look-up', number: event.number }]) : same(state)
+    case 'skip-look-up':
+      if (page.name !== 'phone-number') return same(state)
+      return go(state, { name: 'catalogue' }, [{ type: 'end-look-up' }])
     case 'show-shared-info':
       return page.name === 'gateway' ? go(state, { ...page, name: 'shared-info' }) : same(state)
     case 'show-about':
@@ -131,7 +160,9 @@ function back(state: AppState): Step {
   const { page } = state
   switch (page.name) {
     case 'gateway':
-      return toCatalogue(state)
+      return state.listing ? toCatalogue(state) : same(state)
+    case 'phone-found':
+      return go(state, { name: 'phone-number', problem: null, number: page.found.digits })
     case 'shared-info':
     case 'about':
     case 'installing':
@@ -147,6 +178,7 @@ function back(state: AppState): Step {
     case 'closed':
     case 'loading':
     case 'catalogue':
+    case 'phone-number':
       return same(state)
     default:
       return assertNever(page, 'page of the app')
@@ -228,7 +260,8 @@ function forgetting({ dialog }: AppState): AppEffect[] {
 /** Pages that nobody is in the middle of something on. */
 function isIdle({ page, dialog }: AppState): boolean {
   if (dialog !== null) return false
-  return ['closed', 'loading', 'catalogue', 'gateway', 'shared-info', 'about', 'unavailable'].includes(page.name)
+  const idle = ['closed', 'loading', 'catalogue', 'gateway', 'phone-number', 'phone-found', 'shared-info', 'about']
+  return idle.includes(page.name) || page.name === 'unavailable'
 }
 
 /** Whoever is in a portal or waits for an order stays there. */
@@ -248,6 +281,26 @@ function withRemaining(state: AppState, { iccid, remaining }: Extract<AppEvent, 
 
 function balanceOf(page: FulfilmentPage): AppEffect[] {
   return page.name === 'balance' ? [{ type: 'ask-balance', iccid: page.balance.iccid }] : []
+}
+
+/** The list, or the question of the first run before it; a list that is there already stays. */
+function listPage({ page }: AppState, lookUp: boolean): AppPage {
+  return lookUp && page.name === 'loading' ? { name: 'phone-number', problem: null, number: '' } : { name: 'catalogue' }
+}
+
+function lookedUp(state: AppState, result: LookedUp, number: string): Step {
+  if (state.page.name !== 'phone-number') return same(state)
+  if (result.kind === 'found') return go(state, { name: 'phone-found', found: result.found })
+  return same({ ...state, page: { name: 'phone-number', problem: result.kind, number } })
+}
+
+function continueWithNumber(state: AppState, { operatorId, digits }: FoundNumber, visitId: string): Step {
+  const opened: AppState = { ...state, page: { name: 'portal', operatorId, visitId, host: '' } }
+  const effects: AppEffect[] = [
+    { type: 'end-look-up' },
+    { type: 'open-portal', operatorId, visitId, phoneNumber: digits },
+  ]
+  return same(opened, effects)
 }
 
 function isListing(page: AppPage): boolean {

@@ -1,4 +1,5 @@
 /** State of the Mobile Plans app, what can happen to it, and what follows. Plain data, no behaviour. */
+import type { FoundNumber, LookedUp } from '../catalogue/phone-number.ts'
 import type { BalanceView } from '../contract/view.ts'
 
 /** Pages for which a portal is left: what became of the purchase. */
@@ -15,6 +16,9 @@ export type AppPage =
   | { name: 'loading' }
   | { name: 'catalogue' }
   | { name: 'gateway'; operatorId: string }
+  /** First run: whose number is it? */
+  | { name: 'phone-number'; problem: 'no-number' | 'unknown' | null; number: string }
+  | { name: 'phone-found'; found: FoundNumber }
   | { name: 'shared-info'; operatorId: string }
   | { name: 'about'; operatorId: string }
   /** `host` is empty until the first document has committed. */
@@ -42,6 +46,8 @@ export interface AppState {
   request: number
   /** Operators of the catalogue, in the order they are shown. */
   offered: readonly string[]
+  /** False: there is no list of operators on this device at this time. */
+  listing: boolean
 }
 
 /** What can happen. Identifiers are made by whoever sends the event, so that the reducer stays pure. */
@@ -60,12 +66,18 @@ export type AppEvent =
   | { type: 'open-gateway'; operatorId: string }
   | { type: 'continue'; visitId: string }
   | { type: 'choose-operator' }
+  | { type: 'look-up'; number: string }
+  | { type: 'skip-look-up' }
+  | { type: 'looked-up'; result: LookedUp; number: string }
   | { type: 'show-shared-info' }
   | { type: 'show-about' }
   | { type: 'retry'; visitId: string }
   | { type: 'answer'; answer: 'cancel' | 'continue' | 'close' | 'try-again' }
   | { type: 'offers-changed' }
-  | { type: 'offered'; request: number; operatorIds: readonly string[] }
+  /** `lookUp`: the first run asks for the phone number before it shows the list. */
+  | { type: 'offered'; request: number; operatorIds: readonly string[]; lookUp?: boolean }
+  /** No eSIM is active: the app is about the SIM's operator alone. */
+  | { type: 'sim-alone'; request: number; operatorId: string }
   | { type: 'not-offered'; request: number; correlationVector: string }
   /** The portal has no page to go back to. */
   | { type: 'no-page-back'; visitId: string }
@@ -88,7 +100,11 @@ export type AppEvent =
 /** What has to be done in consequence. */
 export type AppEffect =
   | { type: 'ask-service'; request: number }
-  | { type: 'open-portal'; operatorId: string; visitId: string }
+  /** `phoneNumber`: digits that the user typed in the look-up. */
+  | { type: 'open-portal'; operatorId: string; visitId: string; phoneNumber?: string }
+  | { type: 'look-up'; number: string }
+  /** The question of the first run is answered, or was passed by. */
+  | { type: 'end-look-up' }
   | { type: 'close-portal'; visitId: string }
   /** A balance is shown: what is left of it is to be found out. */
   | { type: 'ask-balance'; iccid: string }
@@ -105,4 +121,5 @@ export const CLOSED_APP: AppState = {
   balance: null,
   request: 0,
   offered: [],
+  listing: true,
 }

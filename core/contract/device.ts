@@ -155,6 +155,9 @@ export interface DeviceSettings {
   presenter: boolean
   /** The portals for developers are offered too: the callback playground, and those that make a mistake each. */
   developerPortals: boolean
+  /** System manufacturer and model, as Windows' System Information shows them: the catalogue is filtered by them. */
+  make: string
+  model: string
 }
 
 /** Settings of a fresh device. */
@@ -164,4 +167,6 @@ export const DEFAULT_SETTINGS: DeviceSettings = {
   timing: 'quick',
   presenter: false,
   developerPortals: false,
+  make: 'Litware',
+  model: 'Litware Book 13',
 }

@@ -23,6 +23,8 @@ export const settingsChangeSchema = z.strictObject({
   timing: z.enum(['quick', 'realistic']).optional(),
   presenter: z.boolean().optional(),
   developerPortals: z.boolean().optional(),
+  make: z.string().trim().min(1).max(60).optional(),
+  model: z.string().trim().min(1).max(60).optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
 
@@ -40,6 +42,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('app.selectOperator'), operatorId: z.string().max(40) }),
   z.strictObject({ type: z.literal('app.continue') }),
   z.strictObject({ type: z.literal('app.chooseOperator') }),
+  /** The first run: looks up whose a phone number is, or goes past the question. */
+  z.strictObject({ type: z.literal('app.lookUpNumber'), number: z.string().max(60) }),
+  z.strictObject({ type: z.literal('app.skipLookUp') }),
   z.strictObject({ type: z.literal('app.showSharedInfo') }),
   z.strictObject({ type: z.literal('app.showAbout') }),
   z.strictObject({ type: z.literal('app.retry') }),

@@ -46,6 +46,11 @@ export const requestSchemas = {
   'ui:addOperator': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** The browser of the simulated PC. */
+  'ui:browser': z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('open'), address: z.string().max(2_000) }),
+    z.strictObject({ act: z.enum(['back', 'reload', 'close']) }),
+  ]),
   /** Saves the audit of the network to a file that the user picks. */
   'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
   /** Puts a text on the clipboard. */
@@ -59,9 +64,22 @@ export const requestSchemas = {
 /** An answer: never a thrown error. */
 export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; error: string }
 
+/** The browser of the simulated PC. */
+export interface BrowserState {
+  /** Where it is, or is going. */
+  url: string
+  title: string
+  loading: boolean
+  canGoBack: boolean
+  /** Why the page can't be shown, in Chromium's words; null when it can. */
+  failed: string | null
+}
+
 /** State of the shell: what is not the device's. */
 export interface ShellState {
   popup: Popup
+  /** Null while it is closed. */
+  browser: BrowserState | null
   /** Versions to show. */
   versions: { app: string; electron: string; chrome: string }
   /** Message of the last thing that failed or went well, for the status line. */
@@ -83,6 +101,7 @@ export interface RequestResults {
   'ui:popup': null
   'ui:addOperator': null
   'ui:exportTrace': null
+  'ui:browser': null
   'ui:exportAudit': null
   'ui:copy': null
   /** Both null: the user picked nothing. `problem` says why the picture can't be used. */

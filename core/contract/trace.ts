@@ -48,11 +48,13 @@ export interface TracePayloads {
   'app.opened': { via: string }
   'app.closed': Record<string, never>
   /**
-   * "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
+   * Stable. "View my account" was chosen. `target`: the address (`browser`), the AppID (`companion-app`), or empty for Mobile
    * Plans itself.
    */
   'account.opened': { operatorId: string; kind: 'portal' | 'gateway' | 'browser' | 'companion-app'; target: string }
   'app.screen': { screen: AppScreenName; operatorId?: string; correlationVector?: string }
+  /** The catalogue leaves operators out: because of `country`, `other-oem`, `device` or `eid`. */
+  'app.catalogue': { country: string; operatorIds: string[]; hidden: { operatorId: string; because: string }[] }
   'app.dialog': { dialog: string; answer?: string }
   'operator.added': { operatorId: string; file?: string }
   'operator.rejected': { file: string; problems: { path: string; message: string }[] }
@@ -144,7 +146,7 @@ export interface TracePayloads {
     timeRemaining: string | null
   }
   /**
-   * What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
+   * Stable. What the Mobile Plans service was asked (`mobile-plans`), or what it asked of an operator (`operator-api`). Headers
    * never hold credentials.
    */
   'service.request': {
@@ -155,7 +157,7 @@ export interface TracePayloads {
     operatorId?: string
     headers?: Record<string, string>
   }
-  /** `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
+  /** Stable. `status` is 0 when nothing came back; `ms` real milliseconds to the whole answer; `body` JSON, or text, shortened. */
   'service.response': {
     service: string
     url: string

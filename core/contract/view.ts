@@ -13,7 +13,12 @@ export type AppScreen =
   /** The catalogue is being asked for. */
   | { name: 'loading' }
   | { name: 'catalogue'; operators: OperatorSummary[] }
-  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null }
+  /** `others`: the list of operators can be gone to. */
+  | { name: 'gateway'; operator: OperatorSummary; template: GatewayContent | null; others: boolean }
+  /** First run: "Enter your phone number". `problem` is about the number that was typed last. */
+  | { name: 'phone-number'; problem: 'no-number' | 'unknown' | null; number: string }
+  /** First run: "It looks like this is a … account." */
+  | { name: 'phone-found'; operator: OperatorSummary; number: string }
   | { name: 'shared-info'; operator: OperatorSummary }
   | { name: 'about'; operator: OperatorSummary }
   /** `loading` until the first document has committed. */
@@ -128,6 +133,8 @@ export interface OperatorApiView {
 
 /** What the workbench shows of messages and the first run. */
 export interface MessagesView {
+  /** Who is likely to send an SMS: the operator of the line in use, else one that has notifications; or empty. */
+  sender: string
   /** SMS that the network keeps until the device is registered. */
   waiting: number
   /** Null before somebody has begun a first run. */

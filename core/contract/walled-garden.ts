@@ -23,16 +23,17 @@ const hostPattern = z
       'A host name in lower case. "*.example.com": every host below example.com; "*example.com": every host whose name ends so.',
   })
 
-/** One rule: a host for every scheme, or for some. */
-export const gardenRuleSchema = z.union([
-  hostPattern,
-  z.strictObject({
-    host: hostPattern,
-    schemes: z.array(gardenSchemeSchema).min(1).meta({
-      description: 'Schemes that get through: "http" (with ws), "https" (with wss). Without them all do.',
-    }),
+const schemeRule = z.strictObject({
+  host: hostPattern,
+  schemes: z.array(gardenSchemeSchema).min(1).meta({
+    description: 'Schemes that get through: "http" (with ws), "https" (with wss). Without them all do.',
   }),
-])
+})
+/** Fields of a rule that is no plain text. */
+export const GARDEN_RULE_KEYS = Object.keys(schemeRule.shape)
+
+/** One rule: a host for every scheme, or for some. */
+export const gardenRuleSchema = z.union([hostPattern, schemeRule])
 export type GardenRule = z.infer<typeof gardenRuleSchema>
 
 /** Most rules of one list. */

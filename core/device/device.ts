@@ -231,6 +231,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const effects = createEffects({
     gateway: messages.gateway,
+    firstRun: messages.firstRun,
     clock,
     http,
     trace,

@@ -95,6 +95,10 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         return send({ type: 'continue', visitId: uuid() })
       case 'app.chooseOperator':
         return send({ type: 'choose-operator' })
+      case 'app.lookUpNumber':
+        return send({ type: 'look-up', number: intent.number })
+      case 'app.skipLookUp':
+        return send({ type: 'skip-look-up' })
       case 'app.showSharedInfo':
         return send({ type: 'show-shared-info' })
       case 'app.showAbout':
@@ -148,9 +152,9 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
         document.settings = { ...before, ...given(intent.changes) }
         return keep(intent.changes, (seq) => {
           network.look(seq)
-          const { region, developerPortals } = document.settings
-          if (before.region !== region || before.developerPortals !== developerPortals)
-            app.send({ type: 'offers-changed' }, seq)
+          // What the catalogue depends on.
+          const names = ['region', 'language', 'developerPortals', 'make', 'model'] as const
+          if (names.some((name) => before[name] !== document.settings[name])) app.send({ type: 'offers-changed' }, seq)
         })
       }
       case 'network.set': {

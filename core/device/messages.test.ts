@@ -184,6 +184,7 @@ describe('the promotion', () => {
 
   it('does not come to who has a profile by then, nor to who never began a first run', async () => {
     const rig = await begun()
+    await rig.does({ type: 'app.open', via: 'start' }, { type: 'app.skipLookUp' }, { type: 'app.close' })
     await rig.toPortal()
     rig.calls('MobilePlansInlineOperations.notifyProfileDownload', [GOOD_METADATA, GOOD_CODE])
     await rig.device.settled()
@@ -278,5 +279,84 @@ describe('several templates', () => {
     await rig.toGateway()
     expect(rig.device.view().app.screen).toMatchObject({ template: { bodyText: 'New here?' } })
     expect(rig.ports.http.requests.filter(({ url }) => url.includes('/offers'))).toHaveLength(1)
+  })
+})
+
+describe('the first run with eSIM', () => {
+  const begun = async (more: Partial<OperatorConfig> = {}) => {
+    const rig = await createRig({ operators: operators({ phoneNumberPrefixes: ['+1425555'], ...more }) })
+    await rig.does({ type: 'firstRun.begin' }, { type: 'app.open', via: 'start' })
+    return rig
+  }
+  const screen = ({ device }: Rig) => device.view().app.screen
+
+  it('looks up the number, and passes it on to a portal of November 2018', async () => {
+    const rig = await begun({ appVersion: '2018-11' })
+    expect(screen(rig)).toEqual({ name: 'phone-number', problem: null, number: '' })
+    await rig.does({ type: 'app.lookUpNumber', number: 'hello' })
+    expect(screen(rig)).toEqual({ name: 'phone-number', problem: 'no-number', number: 'hello' })
+    await rig.does({ type: 'app.lookUpNumber', number: '206 555 0100' })
+    expect(screen(rig)).toMatchObject({ problem: 'unknown' })
+    await rig.does({ type: 'app.lookUpNumber', number: '(425) 555-0177' })
+    expect(screen(rig)).toMatchObject({ name: 'phone-found', operator: { id: 'contoso' }, number: '+1 425 555 0177' })
+    await rig.does({ type: 'app.back' })
+    expect(screen(rig)).toEqual({ name: 'phone-number', problem: null, number: '4255550177' })
+    await rig.does({ type: 'app.lookUpNumber', number: '425-555-0177' }, { type: 'app.continue' })
+    expect(rig.ports.portal.visits.at(-1)?.url).toContain('phoneNumber=4255550177&countryCode=us')
+    // The question is asked once.
+    await rig.does({ type: 'app.close' }, { type: 'app.open', via: 'start' })
+    expect(screen(rig).name).toBe('catalogue')
+  })
+
+  it('passes nothing on to portals of other months', async () => {
+    const rig = await begun({ appVersion: '2019-05' })
+    await rig.does({ type: 'app.lookUpNumber', number: '425 555 0177' }, { type: 'app.continue' })
+    expect(rig.ports.portal.visits.at(-1)?.url).not.toContain('phoneNumber')
+  })
+
+  it('can be passed by, and is asked again after a restart until then', async () => {
+    const rig = await begun()
+    await rig.device.close()
+    const next = await createRig({ operators: operators({}), ports: rig.ports })
+    await next.does({ type: 'app.open', via: 'start' })
+    expect(screen(next).name).toBe('phone-number')
+    await next.does({ type: 'app.skipLookUp' })
+    expect(screen(next).name).toBe('catalogue')
+    expect(next.device.view().messages.firstRun).toEqual({ promotion: 'waiting', lookUp: false })
+  })
+
+  it('is left out with a SIM in use', async () => {
+    const rig = await createRig({ operators: operators({}) })
+    await rig.does({ type: 'sim.insert', operatorId: 'contoso' }, { type: 'firstRun.begin' })
+    await rig.does({ type: 'app.open', via: 'start' })
+    expect(screen(rig).name).toBe('catalogue')
+  })
+})
+
+describe('the catalogue', () => {
+  it('leaves operators out by device, and says so', async () => {
+    const rig = await createRig({ operators: operators({ catalogue: { hiddenOn: [{ make: 'Litware' }] } }) })
+    const shown = () => {
+      const { screen } = rig.device.view().app
+      return screen.name === 'catalogue' ? screen.operators.map(({ id }) => id) : []
+    }
+    await rig.does({ type: 'app.open', via: 'start' })
+    expect(shown()).toEqual(['fabrikam'])
+    expect(rig.codes()).toEqual(['MP2330'])
+    expect(rig.events('app.catalogue')[0]?.payload.hidden).toEqual([{ operatorId: 'contoso', because: 'device' }])
+    await rig.does({ type: 'settings.change', changes: { make: 'Northwind' } })
+    expect(shown()).toEqual(['contoso', 'fabrikam'])
+  })
+
+  it('is not there without an active eSIM: the SIM’s operator alone is', async () => {
+    const rig = await createRig()
+    await rig.does({ type: 'sim.insert', operatorId: 'contoso' }, { type: 'slot.use', slot: 'sim' })
+    await rig.does({ type: 'app.open', via: 'start' })
+    expect(rig.device.view().app).toMatchObject({
+      screen: { name: 'gateway', operator: { id: 'contoso' }, others: false },
+      canGoBack: false,
+    })
+    await rig.does({ type: 'app.chooseOperator' }, { type: 'app.back' })
+    expect(rig.device.view().app.screen.name).toBe('gateway')
   })
 })

@@ -121,7 +121,14 @@ export function createMessages(deps: MessagesDeps): Messages {
     view() {
       const begun = firstRun.state()
       const { promotion = 'waiting', lookUp = false } = begun ?? {}
-      return { waiting: inbox.kept().length, firstRun: begun === null ? null : { promotion, lookUp } }
+      const own =
+        operators.byIccid(iccid()) ??
+        operators.list().find(({ notificationTemplates = [] }) => notificationTemplates.length > 0)
+      return {
+        sender: own?.id ?? '',
+        waiting: inbox.kept().length,
+        firstRun: begun === null ? null : { promotion, lookUp },
+      }
     },
     pictureUrl(uri) {
       const known = pictures.known(uri)

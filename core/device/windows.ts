@@ -5,6 +5,7 @@ import type { OffersQuestion } from '../app/offers.ts'
 import type { Installations } from '../installations/installations.ts'
 import type { RandomPort } from '../ports.ts'
 import { createSearch } from '../windows-settings/search.ts'
+import { visibleOperators } from '../catalogue/visible.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Intent } from '../contract/intents.ts'
 import type { ESimOperation, WindowsIntent, WindowsSettingsView } from '../contract/windows.ts'
@@ -118,7 +119,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       const { region: country, developerPortals } = document.settings
       const ids = await deps.askForOffers({ country, developerPortals }, cause)
       if (ids === null) return null
-      return operators.offered(ids, country).flatMap((id) => operators.get(id) ?? [])
+      const { eid, settings: device } = document
+      return visibleOperators(operators.list(), { ...device, eid, country }).shown.filter(({ id }) => ids.includes(id))
     },
   })
   /** An activation code of the Settings app: what is wrong with it is said there. */

@@ -94,6 +94,22 @@ export const MESSAGE_DIAGNOSTICS = {
     advice: 'Use 364 × 180 for SMS notifications and 360 × 243 for the promotion (or 1.25, 1.5, 2 times as many).',
     source: PAGES.notifications,
   }),
+  MP2330: diagnostic<{ brand: string; because: string; why: string }>({
+    severity: 'info',
+    title: 'Operator is left out of the catalogue',
+    message: ({ brand, because, why }) => `${brand} is not in the catalogue of this device (${because}: ${why}).`,
+    example: { brand: 'Contoso Cellular', because: 'device', why: 'Litware Litware Book 13' },
+    advice: 'See "countries" and "catalogue" in the operator file, and make and model in the settings of the PC.',
+    source: PAGES.catalogue,
+  }),
+  MP2331: diagnostic<{ sim: string }>({
+    severity: 'warning',
+    title: 'No list of operators without an active eSIM',
+    message: ({ sim }) => `The slot of the SIM is in use, and ${sim}: the app has nobody to show.`,
+    example: { sim: 'there is no SIM' },
+    advice: 'Use the eSIM for cellular data, or put a SIM of a known operator into the tray.',
+    source: PAGES.catalogue,
+  }),
   MP2320: diagnostic<{ field: string; problem: string }>({
     severity: 'error',
     title: "Enhanced gateway page can't be shown",

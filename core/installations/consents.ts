@@ -72,7 +72,7 @@ export function createConsents({ clock, recorder, changed }: ConsentsDeps): Cons
       const { confirmationCode } = request
       const codeNeeded = offer.confirmationCodeRequired && (confirmationCode === undefined || offer.codeRefused)
       if (request.consent === 'ask' || codeNeeded) return question(offer, request)
-      return Promise.resolve({ decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) })
+      return { decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) }
     },
     of: (operationId) => open.get(operationId)?.question ?? null,
     first(wanted) {

@@ -16,7 +16,10 @@ import { CANCEL_REASON } from './es9.ts'
 import type { CancelReason, Es9Client, Es9Function, Es9Server } from './es9.ts'
 import { statusOfCardError } from './status.ts'
 
-/** Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. */
+/**
+ * Asks whoever decides; `metadata` is what the server announced, null when it announced nothing. A promise means that
+ * somebody has to be waited for.
+ */
 export type AskConsent = (
   offer: {
     metadata: ProfileMetadata | null
@@ -26,7 +29,7 @@ export type AskConsent = (
     codeRefused: boolean
   },
   request: DownloadRequest,
-) => Promise<Consent>
+) => Consent | Promise<Consent>
 
 /** What a download works with. */
 export interface DownloadTools {
@@ -118,7 +121,8 @@ async function effect(
         euiccInfo1: toBase64(state.info1),
       })
     case 'authenticating-server': {
-      if (!hasOid(state.authentication, smdpOid)) {
+      // The embedded SM-DP+ stands in for whatever server the code names, with one certificate for all.
+      if (!request.embedded && !hasOid(state.authentication, smdpOid)) {
         const detail = `The server's certificate has another OID than the activation code: ${smdpOid}.`
         return { type: 'failed', failure: { origin: 'invalid', status: 'ServerNotTrusted', detail } }
       }

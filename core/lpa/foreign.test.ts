@@ -24,7 +24,8 @@ async function createForeign(habits: ForeignHabits = {}, askConsent?: () => { de
       ...(askConsent === undefined
         ? {}
         : {
-            async askConsent() {
+            async askConsent({ codeRefused }, { confirmationCode }) {
+              if (confirmationCode !== undefined && !codeRefused) return { decision: 'confirm', confirmationCode }
               const { decision, code } = askConsent()
               return { decision, ...(code === undefined ? {} : { confirmationCode: code }) }
             },
@@ -141,6 +142,16 @@ describe('a server that is not ours', () => {
     }))
     expect(await download()).toMatchObject({ status: 'Success' })
     expect(diagnostics()).toContain('MP1802')
+  })
+
+  it('that ends its session over a wrong code gets the right one in a new session', async () => {
+    const codes = ['0000', '1234', 'not asked for']
+    const { download, server } = await createForeign({ confirmationCode: '1234', endsOnWrongCode: true }, () => ({
+      decision: 'confirm',
+      code: codes.shift() ?? '',
+    }))
+    expect(await download()).toMatchObject({ status: 'Success' })
+    expect(server.requests.filter(({ fn }) => fn === 'initiateAuthentication')).toHaveLength(2)
   })
 
   it('leads to notes about what a real device might refuse', async () => {

@@ -38,11 +38,9 @@ export interface LpaDeps {
 
 /** Consents to everything, with the confirmation code that came with the request. */
 const confirmAll: AskConsent = ({ codeRefused }, { confirmationCode }) =>
-  Promise.resolve(
-    codeRefused
-      ? { decision: 'give-up' }
-      : { decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) },
-  )
+  codeRefused
+    ? { decision: 'give-up' }
+    : { decision: 'confirm', ...(confirmationCode === undefined ? {} : { confirmationCode }) }
 
 /** While a user is being asked. */
 const BUSY = { status: 'CardBusy', detail: 'The eSIM is busy: the user is being asked about another profile.' } as const
@@ -92,18 +90,27 @@ export function createLpa(deps: LpaDeps): Lpa {
       const notification: PendingNotification = { ...result, operation: 'install' }
       await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
     }
+    /** What the user typed after a wrong code. */
+    let corrected: string | undefined
     const askConsent: AskConsent = async (...question) => {
+      const answer = (deps.askConsent ?? confirmAll)(...question)
+      if (!(answer instanceof Promise)) return answer
       asking = true
       try {
-        const answer = (deps.askConsent ?? confirmAll)(...question)
-        return await activity.until(request.activity?.until(answer) ?? answer)
+        const consent = await activity.until(request.activity?.until(answer) ?? answer)
+        if (question[0].codeRefused && consent.decision === 'confirm') corrected = consent.confirmationCode
+        return consent
       } finally {
         asking = false
       }
     }
     const { sha256 } = deps.crypto
     const tools = { es9, es10, trace, imei: deps.imei ?? NO_IMEI, askConsent, report, sha256, diagnostics }
-    const end = await runDownload(tools, request, started)
+    let end = await runDownload(tools, request, started)
+    // A server that ended its session over the wrong code gets the right one in a new session.
+    if (end.name === 'failed' && end.failure.status === 'NoCorrespondingRequest' && corrected !== undefined) {
+      end = await runDownload(tools, { ...request, consent: 'implied', confirmationCode: corrected }, started)
+    }
     if (end.name === 'installed') {
       trace.record('lpa.finished', { operationId, status: 'Success', iccid: end.iccid }, started)
       return { status: 'Success', iccid: end.iccid }

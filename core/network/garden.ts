@@ -1,5 +1,5 @@
 /**
- * Matches hosts against the walled garden. A question costs a look-up for each label of the host, and for each letter of
+ * Matches hosts against the walled garden. A question costs one look-up for each label of the host, and for each letter of
  * one label where a rule like `*example.com` could apply: it does not grow with the list.
  */
 import type { OperatorConfig } from '../contract/operator.ts'
@@ -16,51 +16,59 @@ export interface Garden {
   readonly size: number
 }
 
+/** What rules say of the hosts below a name. */
+interface Zone {
+  /** Schemes that every host below gets through with. */
+  below: number
+  /** Of `*end.example.com`, by `end`: what a label right below may end with. */
+  endings: Map<string, number> | null
+}
+
 /** Makes the garden of a list of rules. */
 export function createGarden(rules: readonly GardenRule[]): Garden {
   const exact = new Map<string, number>()
-  /** `*.example.com` by `example.com`. */
-  const below = new Map<string, number>()
-  /** `*example.com` by itself, and by what follows its first label, for a quick no. */
-  const endings = new Map<string, number>()
-  const endingsBelow = new Set<string>()
-  const add = (map: Map<string, number>, key: string, bits: number) => void map.set(key, (map.get(key) ?? 0) | bits)
+  const zones = new Map<string, Zone>()
+  const zoneOf = (name: string) => {
+    const known = zones.get(name)
+    if (known !== undefined) return known
+    const made: Zone = { below: 0, endings: null }
+    zones.set(name, made)
+    return made
+  }
   for (const rule of rules) {
     const { host, schemes } = typeof rule === 'string' ? { host: rule, schemes: null } : rule
     const bits = schemes === null ? ALL : schemes.reduce((sum, scheme) => sum | BIT[scheme], 0)
-    if (host.startsWith('*.')) add(below, host.slice(2), bits)
+    if (host.startsWith('*.')) zoneOf(host.slice(2)).below |= bits
     else if (host.startsWith('*')) {
-      add(endings, host.slice(1), bits)
-      endingsBelow.add(afterLabel(host, 1))
-    } else add(exact, host, bits)
+      const dot = host.indexOf('.')
+      const end = dot < 0 ? host.slice(1) : host.slice(1, dot)
+      const zone = zoneOf(dot < 0 ? '' : host.slice(dot + 1))
+      zone.endings ??= new Map()
+      zone.endings.set(end, (zone.endings.get(end) ?? 0) | bits)
+    } else exact.set(host, (exact.get(host) ?? 0) | bits)
   }
 
-  const matches = (map: Map<string, number>, key: string, bit: number) => ((map.get(key) ?? 0) & bit) !== 0
   return {
     size: rules.length,
     allows({ protocol, hostname }) {
       const bit = bitOf(protocol)
       if (bit === 0) return false
       const host = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname
-      if (matches(exact, host, bit)) return true
-      for (let start = 0; start >= 0;) {
+      if (((exact.get(host) ?? 0) & bit) !== 0) return true
+      for (let start = 0; ;) {
         const dot = host.indexOf('.', start)
-        const parent = dot < 0 ? '' : host.slice(dot + 1)
-        if (dot >= 0 && matches(below, parent, bit)) return true
-        if (endingsBelow.has(parent)) {
+        const zone = zones.get(dot < 0 ? '' : host.slice(dot + 1))
+        if (zone !== undefined && dot >= 0 && (zone.below & bit) !== 0) return true
+        const endings = zone?.endings ?? null
+        if (endings !== null) {
           const end = dot < 0 ? host.length : dot
-          for (let at = start; at < end; at += 1) if (matches(endings, host.slice(at), bit)) return true
+          for (let at = start; at < end; at += 1) if (((endings.get(host.slice(at, end)) ?? 0) & bit) !== 0) return true
         }
-        start = dot < 0 ? -1 : dot + 1
+        if (dot < 0) return false
+        start = dot + 1
       }
-      return false
     },
   }
-}
-
-function afterLabel(host: string, from: number): string {
-  const dot = host.indexOf('.', from)
-  return dot < 0 ? '' : host.slice(dot + 1)
 }
 
 function bitOf(protocol: string): number {

@@ -109,13 +109,6 @@ describe('the registry', () => {
     expect(registry.list().map(({ id }) => id)).toEqual(['z', 'contoso', 'fabrikam'])
   })
 
-  it('offers those that are known and in the country', () => {
-    const registry = createRegistry([FABRIKAM, CONTOSO])
-    expect(registry.offered(['fabrikam', 'contoso', 'nobody'], 'US')).toEqual(['contoso', 'fabrikam'])
-    expect(registry.offered(['fabrikam', 'contoso'], 'DE')).toEqual(['contoso'])
-    expect(registry.offered([], 'US')).toEqual([])
-  })
-
   it('replaces an operator of the same id', () => {
     const registry = createRegistry([CONTOSO])
     registry.put({ ...CONTOSO, brandName: 'New name' })

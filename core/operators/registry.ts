@@ -13,8 +13,6 @@ export interface OperatorRegistry {
   byIccid(iccid: string): OperatorConfig | null
   /** The operator that Windows' COSA database knows an ICCID by. */
   byCosa(iccid: string): OperatorConfig | null
-  /** Those of `ids` that are known and offered in the country, sorted by brand name. */
-  offered(ids: readonly string[], country: string): string[]
 }
 
 /** Makes a registry; of several operators with the same id the last one counts. */
@@ -31,12 +29,6 @@ export function createRegistry(operators: readonly OperatorConfig[]): OperatorRe
     },
     byCosa: (iccid) => sorted.find((operator) => inCosa(iccid, operator)) ?? null,
     byIccid: (iccid) => sorted.find((operator) => isOfOperator(iccid, operator)) ?? null,
-    offered(ids, country) {
-      const wanted = new Set(ids)
-      return sorted
-        .filter((known) => wanted.has(known.id) && known.countries.includes(country))
-        .map((known) => known.id)
-    },
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../contract/operator.ts'
 import type { OperatorFile } from '../contract/operator.ts'
 import { businessDaysSchema, maintenanceSchema, monitoringSchema } from '../contract/monitoring-file.ts'
+import { GARDEN_RULE_KEYS } from '../contract/walled-garden.ts'
 import type { z } from 'zod'
 import { crossFieldProblems } from './cross-field.ts'
 import { explainIssue } from './explain.ts'
@@ -49,6 +50,7 @@ const KEYS = {
   maintenance: Object.keys(maintenanceSchema.shape),
   api: Object.keys(apiEndpointsSchema.shape),
   endpoint: Object.keys(apiEndpointSchema.shape),
+  garden: GARDEN_RULE_KEYS,
   authorization: Object.keys(apiAuthorizationSchema.shape),
   clientCertificate: Object.keys(apiCertificateSchema.shape),
 }
@@ -72,7 +74,7 @@ export function parseOperator(json: unknown): ParsedOperator {
  * Of a field that is either a word or an object, what is wrong with the one that was meant: the object when there is an
  * object, the word otherwise.
  */
-function chosen(issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue[] {
+export function chosen(issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
   const value = issue.path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown>)[part], json)
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -88,6 +90,7 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'catalogue') return path.length > 1 ? KEYS.model : KEYS.catalogue
   if (path[0] === 'smdp') return path.length > 1 ? KEYS.server : KEYS.smdp
   if (path[0] === 'euicc') return KEYS.euicc
+  if (path[0] === 'walledGarden') return KEYS.garden
   if (path[0] === 'cosa') return path[1] === 'iccidRanges' ? KEYS.range : KEYS.cosa
   if (path[0] === 'monitoring') return monitoringKeysAt(path)
   if (path[0] === 'operatorApi') return apiKeysAt(path)

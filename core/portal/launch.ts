@@ -29,6 +29,8 @@ export interface LaunchInput {
   iccids: readonly string[]
   /** The physical SIM, when it is in use: there, and no profile is enabled. */
   sim: { iccid: string; operatorId: string } | null
+  /** Digits that the user typed in the look-up of the first run. */
+  phoneNumber?: string
   /** Headers that tell of downloads that failed. */
   errorHeaders: Record<string, string>
 }
@@ -86,7 +88,7 @@ function simParameters(input: LaunchInput, iccid: string): Parameter[] {
 /** The documentation of November 2018 gives no example: the number as typed, the country as in `market` (our choice). */
 function phoneParameters(input: LaunchInput): Parameter[] {
   return [
-    ['phoneNumber', encodeURIComponent(input.operator.phoneNumber ?? DEFAULT_PHONE_NUMBER)],
+    ['phoneNumber', encodeURIComponent(input.phoneNumber ?? input.operator.phoneNumber ?? DEFAULT_PHONE_NUMBER)],
     ['countryCode', regionOf(input)],
   ]
 }

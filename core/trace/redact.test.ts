@@ -31,6 +31,21 @@ describe('redaction', () => {
     expect(inMessage(message)).toBe(expected)
   })
 
+  it("hides the line and the device in what an operator's API was asked and answered", () => {
+    const names = { service: 'operator-api', operation: 'GetOffers', operatorId: 'contoso' }
+    const url = 'https://api.example/v1/sims/iccid:8988247000100000013/offers?limit=1&imei=356938035643809'
+    const headers = { Authorization: 'Basic bW9iaWxlOnNlY3JldA==' }
+    expect(redact('service.request', { ...names, url, headers })).toEqual({
+      ...names,
+      url: 'https://api.example/v1/sims/iccid:[ICCID 1]/offers?limit=1&imei=[IMEI 1]',
+      headers: { Authorization: '[hidden]' },
+    })
+    const body = { message: 'no SIM 8988247000100000013', authorization: 'x' }
+    expect(redact('service.response', { ...names, url: '', status: 404, body })).toMatchObject({
+      body: { message: 'no SIM [ICCID 1]', authorization: '[hidden]' },
+    })
+  })
+
   it('keeps apart what is different and together what is the same', () => {
     const hide = createRedaction(known)
     const first = hide(event('esim.profile', { iccid: known.iccids[0] ?? '', state: 'Enabled' }))

@@ -12,7 +12,7 @@ export function windowsSettings(emulator: Emulator) {
     dialog,
     heading: (name: string) => region.getByRole('heading', { level: 1, name }),
     link: (name: string) => region.getByRole('link', { name }),
-    message: region.getByRole('region', { name: 'Page' }).getByRole('status').first(),
+    message: region.getByRole('status').first(),
     slot: region.getByRole('combobox', { name: 'Use this SIM for cellular data' }),
     profile: (name: RegExp) => region.getByRole('list', { name: 'eSIM profiles' }).getByRole('button', { name }),
     /** From the page "Manage eSIM profiles" to the field for an activation code. */

@@ -4,13 +4,18 @@ import { Worker } from 'node:worker_threads'
 import type { WebContents, WebContentsView } from 'electron'
 import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
+import type { BrowserState } from '../../core/contract/ipc.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
+import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
 import { createTestPki } from '../../fixtures/pki/pki.ts'
 import type { Arguments } from '../cli/arguments.ts'
+import { createBrowser } from '../browser/browser.ts'
+import type { Browser } from '../browser/browser.ts'
 import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
+import { loadGarden } from '../network/garden-file.ts'
 import type { GuardContext } from '../network/guard.ts'
 import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
@@ -39,7 +44,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -47,7 +52,10 @@ export interface DeviceHostOptions {
   /** The window's page. */
   ownPage: WebContents
   /** A page of ours whose debugger nobody else uses; null while there is none. */
-  probe: () => WebContents | null
+  probe: (surface: 'overlay' | 'popup') => WebContents | null
+  /** The browser's page has come or gone; what it shows has changed. */
+  onBrowserView: (view: WebContentsView | null) => void
+  onBrowser: (state: BrowserState | null) => void
   /** The monitor's state has changed. */
   onMonitoring: () => void
   /** The portal's view has come or gone. */
@@ -60,6 +68,7 @@ export interface DeviceHostOptions {
 export interface DeviceHost {
   device: Device
   portal: PortalHost
+  browser: Browser
   book: OperatorBook
   monitoring: Monitoring
   scenarios: Scenarios
@@ -117,13 +126,15 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
   })
   const network: GuardContext = {
-    network: createNetworkState({ device: () => device, operators, list: DEFAULT_WALLED_GARDEN }),
+    network: createNetworkState({ device: () => device, operators, list: await gardenList(options) }),
     route: embedded.route,
     time,
     report: (report) => device?.requests(report),
     traffic: (bytes) => device?.traffic(bytes),
-    probe: () => debuggerOf(options.probe()),
+    probe: () => debuggerOf(options.probe('popup')),
+    browserProbe: () => debuggerOf(options.probe('overlay')),
   }
+  const browser = createBrowser({ network, onView: options.onBrowserView, onState: options.onBrowser })
   const portal = createPortalPort({
     preload,
     inspection: {
@@ -186,10 +197,11 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   return {
     ...running,
     portal,
+    browser,
     async close() {
       monitoring.close()
       await running.device.close()
-      await Promise.allSettled([portal.dispose(), store.flush(), embedded.close()])
+      await Promise.allSettled([portal.dispose(), browser.close(), store.flush(), embedded.close()])
       http.close()
       for (const sink of sinks) sink.close()
     },
@@ -203,6 +215,21 @@ function locate(operators: readonly OperatorConfig[], host: string): ServerLocat
     if (server !== undefined) return { url: server.url, ca: server.tlsCa }
   }
   return undefined
+}
+
+/** The list of the walled garden that was asked for; one that can't be used is reported, and the documented one holds. */
+async function gardenList({
+  arguments: { walledGarden },
+  notify,
+  print,
+}: DeviceHostOptions): Promise<readonly GardenRule[]> {
+  if (walledGarden === null) return DEFAULT_WALLED_GARDEN
+  const loaded = await loadGarden(walledGarden)
+  if (loaded.ok) return loaded.rules
+  const details = loaded.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+  notify({ tone: 'error', text: `${walledGarden} is not used; the documented walled garden holds.`, details })
+  for (const detail of details) print(`${walledGarden}: ${detail}`)
+  return DEFAULT_WALLED_GARDEN
 }
 
 /** The device's own trace file, and the one that `--trace` names. One that can't be opened is reported and left out. */

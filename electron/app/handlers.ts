@@ -76,6 +76,18 @@ export function createHandlers({
       await commands.exportTrace(raw)
       return null
     },
+    async 'ui:browser'(argument, surface) {
+      const { browser } = await host
+      if (argument.act !== 'open') {
+        if (argument.act === 'close') await browser.close()
+        else browser[argument.act]()
+        return null
+      }
+      const problem = browser.open(argument.address)
+      if (problem !== null) throw new RequestError(problem)
+      if (surface === 'popup') shell.showPopup('none')
+      return null
+    },
     async 'ui:exportAudit'({ format, visits }) {
       await commands.exportAudit(format, visits)
       return null

@@ -6,6 +6,7 @@ const nothing = {
   scenario: null,
   trace: null,
   userData: null,
+  walledGarden: null,
   developerPortals: false,
   automation: false,
   help: false,
@@ -19,6 +20,7 @@ describe('parseArguments', () => {
     [['--scenario', 'a.yaml'], { scenario: 'a.yaml' }],
     [['--trace', 'out.ndjson', '--user-data', 'dir'], { trace: 'out.ndjson', userData: 'dir' }],
     [['--help', '--version', '--automation'], { help: true, version: true, automation: true }],
+    [['--walled-garden', 'hosts.json'], { walledGarden: 'hosts.json' }],
     [['--developer-portals'], { developerPortals: true }],
     [['--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--force-device-scale-factor=2'], {}],
   ])('%j', (list, expected) => {

@@ -12,6 +12,8 @@ export interface Arguments {
   trace: string | null
   /** Folder of state and trace, or null for the usual one. */
   userData: string | null
+  /** A list of the walled garden in place of the documented one, as written, or null. */
+  walledGarden: string | null
   /** Offer the portals for developers too. */
   developerPortals: boolean
   automation: boolean
@@ -25,6 +27,10 @@ const OPTIONS = {
   '--scenario': { value: 'FILE', help: 'reset the device and set it up as FILE says (YAML)' },
   '--trace': { value: 'FILE', help: 'write every event to FILE while the program runs (NDJSON, raw)' },
   '--user-data': { value: 'DIR', help: 'keep the device, its trace and settings in DIR' },
+  '--walled-garden': {
+    value: 'FILE',
+    help: 'hosts that a line without balance reaches, in place of the documented list',
+  },
   '--developer-portals': { value: null, help: 'offer the callback playground and the broken portals too' },
   [AUTOMATION_SWITCH]: { value: null, help: 'let a test on this computer drive the device' },
   '--help': { value: null, help: 'print this and end' },
@@ -56,6 +62,7 @@ export function parseArguments(list: readonly string[]): { ok: true; value: Argu
     scenario: null,
     trace: null,
     userData: null,
+    walledGarden: null,
     developerPortals: false,
     automation: false,
     help: false,
@@ -83,6 +90,7 @@ export function parseArguments(list: readonly string[]): { ok: true; value: Argu
     if (name === '--operator') found.operators.push(value)
     else if (name === '--scenario') found.scenario = value
     else if (name === '--trace') found.trace = value
+    else if (name === '--walled-garden') found.walledGarden = value
     else found.userData = value
   }
   return { ok: true, value: found }

@@ -79,6 +79,7 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
     'ui:exportTrace': vi.fn(nothing),
+    'ui:browser': vi.fn(nothing),
     'ui:exportAudit': vi.fn(nothing),
     'ui:copy': vi.fn(nothing),
     'ui:pickPicture': vi.fn(() => ({ picture: null, problem: null })),
@@ -133,6 +134,7 @@ describe('doorway', () => {
     ['ui:layout', { desktop: { x: 0, y: 0, width: -1, height: 1 }, appContent: null }],
     ['ui:popup', { show: 'everything' }],
     ['ui:exportTrace', { raw: 'yes' }],
+    ['ui:browser', { act: 'print' }],
     ['ui:exportAudit', { format: 'exe', visits: 'last' }],
     ['ui:monitoring', { do: 'advance', minutes: 1e9 }],
   ])('refuses %s with %j', async (channel, argument) => {

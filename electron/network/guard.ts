@@ -30,8 +30,9 @@ export interface GuardContext {
   report: (report: RequestReport) => void
   /** Bytes that cellular carried. */
   traffic: (bytes: number) => void
-  /** Debugger of a page of ours, to tell pages that they are offline. */
+  /** Debuggers of two pages of ours, to tell a portal and the browser that they are offline. */
   probe: OfflineOptions['probe']
+  browserProbe: OfflineOptions['probe']
 }
 
 /** What a guard needs. */

@@ -19,6 +19,14 @@ export function portalBounds(layout: Layout, app: AppView): Rect | null {
   return app.screen.name === 'portal' && !app.screen.loading && !app.minimised ? layout.appContent : null
 }
 
+/** Height of the browser's title and address bar. */
+export const BROWSER_BAR = 72
+
+/** Where the browser's page is: all of the desktop below its bar. */
+export function browserBounds({ desktop }: Layout): Rect {
+  return { ...desktop, y: desktop.y + BROWSER_BAR, height: Math.max(0, desktop.height - BROWSER_BAR) }
+}
+
 /**
  * Where the overlay is: all of the app's content under a dialog, else exactly bar and balance, at the bottom in the middle.
  * Not one pixel more: a transparent view swallows every click on what lies under it.

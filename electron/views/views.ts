@@ -3,7 +3,7 @@ import type { BrowserWindow, WebContents, WebContentsView } from 'electron'
 import type { Popup, Projection, Surface } from '../../core/contract/ipc.ts'
 import type { Zone } from '../../core/contract/zones.ts'
 import { createKeys } from './focus.ts'
-import { overlayBounds, popupBounds, portalBounds } from './layout.ts'
+import { browserBounds, overlayBounds, popupBounds, portalBounds } from './layout.ts'
 import type { Layout, Size } from './layout.ts'
 import { addPageView } from './page-view.ts'
 import type { PageView } from './page-view.ts'
@@ -27,6 +27,8 @@ export interface Views {
   setPortal(view: WebContentsView | null): void
   /** Places everything as the projection says, and moves the focus when a dialog or popup came or went. */
   arrange(projection: Projection): void
+  /** Puts the browser's page into the window, or takes it out. It covers the app. */
+  setBrowser(view: WebContentsView | null): void
   contentsOf(surface: Surface): WebContents | null
   surfaceOf(contents: WebContents): Surface | null
 }
@@ -49,6 +51,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   let popup: PageView | null = null
   let portal: WebContentsView | null = null
   let portalShown = false
+  let browser: WebContentsView | null = null
   let layout: Layout | null = null
   let projection: Projection | null = null
   const sizes: Record<Surface, Size> = { window: NOTHING, overlay: NOTHING, popup: NOTHING }
@@ -57,19 +60,21 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   let popupBefore: Popup = 'none'
 
   const portalContents = () => (portal === null || portal.webContents.isDestroyed() ? null : portal.webContents)
+  const browserContents = () => (browser === null || browser.webContents.isDestroyed() ? null : browser.webContents)
+  const browserOpen = () => (projection?.shell.browser ?? null) !== null
   const pageOf = (surface: Surface): WebContents | null =>
     surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null)
   const openPopup = () => projection?.shell.popup ?? 'none'
   const popupHasPlace = () => openPopup() !== 'none' && popup?.shown() === true
   const focusZone = (zone: Zone) => {
-    if (zone === 'portal') return portalContents()?.focus()
+    if (zone === 'portal') return (browserOpen() ? browserContents() : portalContents())?.focus()
     const surface = SURFACES[zone]
     pageOf(surface)?.focus()
     sendFocus(surface, zone)
   }
   const keys = createKeys({
     shown: () => ({
-      portal: portalShown,
+      portal: portalShown || (browserOpen() && browserContents() !== null),
       overlay: overlay?.shown() ?? false,
       modal: (projection?.view.app.dialog ?? null) !== null && (overlay?.shown() ?? false),
       notifications: openPopup() === 'none' && (popup?.shown() ?? false),
@@ -99,14 +104,18 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   const place = () => {
     if (layout === null || projection === null || window.isDestroyed()) return
     const { view, shell } = projection
-    const seen = portalBounds(layout, view.app)
+    const seen = browserOpen() ? null : portalBounds(layout, view.app)
+    if (browser !== null && browserContents() !== null) {
+      browser.setBounds(browserBounds(layout))
+      browser.setVisible(shell.browser !== null && shell.browser.failed === null)
+    }
     // Its size holds before it is seen, so that the page is laid out for it from the start.
     if (portalContents() !== null && portal !== null) {
       if (layout.appContent !== null) portal.setBounds(layout.appContent)
       portal.setVisible(seen !== null)
     }
     portalShown = seen !== null && portalContents() !== null
-    overlay?.place(overlayBounds(layout, view.app, sizes.overlay))
+    overlay?.place(browserOpen() ? null : overlayBounds(layout, view.app, sizes.overlay))
     const popupAt = popupBounds(
       layout,
       shell.popup,
@@ -173,6 +182,20 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
       if (view === null || window.isDestroyed()) return
       view.setVisible(false)
       // The lowest of the views: overlay and popup stay above it.
+      window.contentView.addChildView(view, 0)
+      keys.listen(view.webContents, () => 'portal')
+      closePopupByPress(view.webContents)
+      place()
+    },
+    setBrowser(view) {
+      if (browser !== null && !window.isDestroyed()) {
+        if (browserContents()?.isFocused() === true) windowContents.focus()
+        window.contentView.removeChildView(browser)
+      }
+      browser = view
+      if (view === null || window.isDestroyed()) return
+      view.setVisible(false)
+      // Over the portal, which is hidden meanwhile, and below the popup.
       window.contentView.addChildView(view, 0)
       keys.listen(view.webContents, () => 'portal')
       closePopupByPress(view.webContents)

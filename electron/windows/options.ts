@@ -40,6 +40,9 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
   backgroundThrottling: false,
 })
 
+/** Preferences of the simulated browser: no preload, nothing of ours in its pages. */
+export const browserPreferences = (partition: string): WebPreferences => ({ ...LOCKED, partition })
+
 /** What differs from portal to portal. */
 export interface PortalViewOptions {
   preload: string

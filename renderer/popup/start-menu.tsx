@@ -1,10 +1,13 @@
 /** The start menu: the apps of the simulated PC. */
 import type { Intent } from '../../core/contract/intents.ts'
 import { useApi } from '../context.tsx'
-import { MobilePlansIcon, SettingsIcon } from '../shell/icons.tsx'
+import { BrowserIcon, MobilePlansIcon, SettingsIcon } from '../shell/icons.tsx'
 import styles from './start-menu.module.css'
 
-/** The Mobile Plans app, and Windows' own Settings. */
+/** What the browser begins with: Windows' own question whether there is an internet. */
+const START_PAGE = 'http://www.msftconnecttest.com/connecttest.txt'
+
+/** The browser, the Mobile Plans app, and Windows' own Settings. */
 export function StartMenu() {
   const api = useApi()
   const open = (intent: Intent) => {
@@ -13,6 +16,17 @@ export function StartMenu() {
   }
   return (
     <div className={styles.menu} role="dialog" aria-label="Start">
+      <h2 className={styles.letter}>B</h2>
+      <button
+        type="button"
+        className={styles.item}
+        onClick={() => void api.request('ui:browser', { act: 'open', address: START_PAGE })}
+      >
+        <span className={styles.tile}>
+          <BrowserIcon size={22} />
+        </span>
+        Browser
+      </button>
       <h2 className={styles.letter}>M</h2>
       <button type="button" className={styles.item} data-first onClick={() => open({ type: 'app.open', via: 'start' })}>
         <span className={styles.tile}>

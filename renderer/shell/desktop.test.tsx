@@ -18,7 +18,7 @@ const appWindow = () => within(screen.getByRole('region', { name: 'Mobile Plans'
 
 describe('the app window', () => {
   it('has one button Continue on the standard gateway page, and three links that work', async () => {
-    const { intents } = draw({ name: 'gateway', operator, template: null })
+    const { intents } = draw({ name: 'gateway', operator, template: null, others: true })
     await userEvent.click(appWindow().getByRole('button', { name: /continue/i }))
     for (const name of [/Choose a different/, /Learn more/, 'About']) {
       await userEvent.click(appWindow().getByRole('link', { name }))
@@ -33,7 +33,7 @@ describe('the app window', () => {
 
   it('takes texts and colours of an enhanced page from its template, the rest from the defaults', () => {
     const template = { id: '0', backgroundColor: '0x102030FF', bodyText: 'Hello', buttonText: 'Get started' }
-    draw({ name: 'gateway', operator, template })
+    draw({ name: 'gateway', operator, template, others: true })
     const button = appWindow().getByRole('button', { name: 'Get started' })
     const { style } = button.parentElement as HTMLElement
     expect(style.getPropertyValue('--background')).toBe('#102030ff')
@@ -57,10 +57,15 @@ describe('the app window', () => {
   })
 
   it('wears a badge for an operator in development alone', () => {
-    const { unmount } = draw({ name: 'gateway', operator: { ...operator, development: true }, template: null })
+    const { unmount } = draw({
+      name: 'gateway',
+      operator: { ...operator, development: true },
+      template: null,
+      others: true,
+    })
     expect(appWindow().getByText('Development')).toBeDefined()
     unmount()
-    draw({ name: 'gateway', operator, template: null })
+    draw({ name: 'gateway', operator, template: null, others: true })
     expect(appWindow().queryByText('Development')).toBeNull()
   })
 

@@ -8,6 +8,7 @@ import { Taskbar } from './taskbar.tsx'
 import { useElementSize } from './use-element-size.ts'
 
 // Not part of the first picture.
+const BrowserWindow = lazy(() => import('./browser/browser-window.tsx'))
 const SettingsWindow = lazy(() => import('./settings/settings-window.tsx'))
 
 /** Left part of the window. */
@@ -15,6 +16,7 @@ export function Desktop() {
   const api = useApi()
   const view = useRenderer((state) => state.projection?.view)
   const app = view?.app
+  const browser = useRenderer((state) => state.projection?.shell.browser ?? null)
   const [area, size] = useElementSize<HTMLDivElement>()
   const content = useRef<HTMLDivElement>(null)
   const report = useRef<ReturnType<typeof createLayoutReport>>(null)
@@ -26,6 +28,11 @@ export function Desktop() {
     <main className={styles.desktop} aria-label="Simulated PC" data-zone="desktop">
       <h1 className="visually-hidden">Mobile Plans Emulator</h1>
       <div ref={area} className={styles.area}>
+        {browser && (
+          <Suspense fallback={null}>
+            <BrowserWindow browser={browser} />
+          </Suspense>
+        )}
         {app && size.width > 0 && <AppWindow app={app} desktop={size} content={content} onPlaced={onPlaced} />}
         {view?.settings.shown && size.width > 0 && (
           <Suspense fallback={null}>

@@ -34,6 +34,15 @@ export const MaximiseIcon = icon(<rect x="3.5" y="3.5" width="9" height="9" />)
 export const RestoreIcon = icon(<path d="M3.5 5.5h7v7h-7zM5.5 5.5v-2h7v7h-2" />)
 /** Cross: close. */
 export const CloseIcon = icon(<path d="m3.5 3.5 9 9m0-9-9 9" />)
+/** Arrow that goes round: reload. */
+export const ReloadIcon = icon(<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3" strokeWidth="1.4" />)
+/** A globe: the browser. */
+export const BrowserIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M2 8h12M8 2c2 2 2.6 4 2.6 6S10 12 8 14c-2-2-2.6-4-2.6-6S6 4 8 2" />
+  </>,
+)
 /** Ring with a dot: the start menu of our desktop. */
 export const StartIcon = icon(
   <>

@@ -6,7 +6,7 @@ import { useApi, useRenderer } from '../context.tsx'
 import { settingsProblems } from './settings-problems.ts'
 import { WorkbenchDialog } from './workbench-dialog.tsx'
 
-type Editable = Pick<DeviceSettings, 'region' | 'language' | 'timing' | 'developerPortals'>
+type Editable = Pick<DeviceSettings, 'region' | 'language' | 'timing' | 'developerPortals' | 'make' | 'model'>
 
 /** Drawn only while it is open, so that it starts from the device's settings. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -17,12 +17,14 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     language: settings?.language ?? '',
     timing: settings?.timing ?? 'quick',
     developerPortals: settings?.developerPortals ?? false,
+    make: settings?.make ?? '',
+    model: settings?.model ?? '',
   })
   const [tried, setTried] = useState(false)
   const problems = settingsProblems(draft)
   const save = () => {
     setTried(true)
-    if (problems.region || problems.language) return
+    if (Object.keys(problems).length > 0) return
     api.intent({ type: 'settings.change', changes: draft })
     onClose()
   }
@@ -45,6 +47,16 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         validationMessage={tried ? problems.language : undefined}
       >
         <Input value={draft.language} onChange={(_, { value }) => setDraft({ ...draft, language: value.trim() })} />
+      </Field>
+      <Field
+        label="System manufacturer"
+        hint="As System Information shows it. The catalogue is filtered by it."
+        validationMessage={tried ? problems.make : undefined}
+      >
+        <Input value={draft.make} maxLength={60} onChange={(_, { value }) => setDraft({ ...draft, make: value })} />
+      </Field>
+      <Field label="System model" validationMessage={tried ? problems.model : undefined}>
+        <Input value={draft.model} maxLength={60} onChange={(_, { value }) => setDraft({ ...draft, model: value })} />
       </Field>
       <Field label="Timing" hint="How long the network takes to register a new profile.">
         <Select value={draft.timing} onChange={(_, { value }) => setDraft({ ...draft, timing: value as TimingPreset })}>

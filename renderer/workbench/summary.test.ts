@@ -23,6 +23,10 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { screen: 'unavailable', operatorId: 'contoso', correlationVector: 'a1' },
     'Screen: unavailable (contoso) CV a1',
   ],
+  'app.catalogue': [
+    { country: 'US', operatorIds: ['contoso', 'datum'], hidden: [{ operatorId: 'fabrikam', because: 'eid' }] },
+    'Shows contoso, datum (not fabrikam: eid)',
+  ],
   'app.dialog': [{ dialog: 'leave-portal', answer: 'cancel' }, 'leave-portal: answered “cancel”'],
   'operator.added': [{ operatorId: 'tailspin', file: 'my.json' }, 'tailspin from my.json'],
   'operator.rejected': [{ file: 'my.json', problems: [{ path: 'id', message: 'too long' }] }, 'my.json: too long'],

@@ -61,6 +61,11 @@ const SUMMARIES: Summaries = {
   'app.closed': () => 'Mobile Plans closed',
   'app.screen': ({ screen, operatorId, correlationVector }) =>
     join(`Screen: ${screen}`, operatorId && `(${operatorId})`, correlationVector && `CV ${correlationVector}`),
+  'app.catalogue': ({ operatorIds, hidden }) =>
+    join(
+      `Shows ${operatorIds.join(', ') || 'nobody'}`,
+      hidden.length > 0 && `(not ${hidden.map(({ operatorId, because }) => `${operatorId}: ${because}`).join(', ')})`,
+    ),
   'app.dialog': ({ dialog, answer }) => (answer ? `${dialog}: answered “${answer}”` : `${dialog}: asked`),
   'operator.added': ({ operatorId, file }) => join(operatorId, file && `from ${file}`),
   'scenario.loaded': ({ name, file }) => join(name, file && `from ${file}`),

@@ -21,6 +21,11 @@ describe('texts of the workbench', () => {
     expect(text.length).toBeLessThan(LONGEST_PAYLOAD + 100)
   })
 
+  it('finds that make and model are missing', () => {
+    const fields = settingsProblems({ region: 'US', language: 'en-US', make: ' ', model: '' })
+    expect(Object.keys(fields)).toEqual(['make', 'model'])
+  })
+
   it.each([
     ['US', 'en-US', []],
     ['U', 'en-US', ['region']],
@@ -28,6 +33,6 @@ describe('texts of the workbench', () => {
     ['DE', 'german!', ['language']],
     ['', '', ['region', 'language']],
   ])('finds what is wrong with region “%s”, language “%s”', (region, language, fields) => {
-    expect(Object.keys(settingsProblems({ region, language }))).toEqual(fields)
+    expect(Object.keys(settingsProblems({ region, language, make: 'A', model: 'B' }))).toEqual(fields)
   })
 })

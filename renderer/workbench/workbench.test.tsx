@@ -60,7 +60,8 @@ it('saves settings, and says what can’t be saved beside its field', async () =
   await user.selectOptions(screen.getByRole('combobox', { name: 'Timing' }), 'realistic')
   await user.click(screen.getByRole('switch', { name: 'Offer portals for developers' }))
   await press('Save')
-  const changes = { region: 'DE', language: 'en-US', timing: 'realistic', developerPortals: true }
+  const { make, model } = device.settings
+  const changes = { make, model, region: 'DE', language: 'en-US', timing: 'realistic', developerPortals: true }
   expect(intents()).toEqual([{ type: 'settings.change', changes }])
 })
 

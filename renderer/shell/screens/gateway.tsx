@@ -11,10 +11,12 @@ import { templateColour } from './template-colour.ts'
 interface GatewayProps extends ScreenActions {
   operator: OperatorSummary
   template: GatewayContent | null
+  /** There is a list of operators to go to. */
+  others: boolean
 }
 
 /** The three links and the disclaimer are the same on both pages. */
-export function GatewayScreen({ operator, template, onIntent }: GatewayProps) {
+export function GatewayScreen({ operator, template, others, onIntent }: GatewayProps) {
   return (
     <div className={styles.page} data-enhanced={template ? true : undefined} style={template ? colours(template) : {}}>
       {template?.image ? (
@@ -45,11 +47,13 @@ export function GatewayScreen({ operator, template, onIntent }: GatewayProps) {
         site. We’ll give them your device IDs, so they know what type of device you’re using.
       </p>
       <ul className={styles.links}>
-        <li>
-          <TextLink onFollow={() => onIntent({ type: 'app.chooseOperator' })}>
-            Choose a different mobile operator
-          </TextLink>
-        </li>
+        {others && (
+          <li>
+            <TextLink onFollow={() => onIntent({ type: 'app.chooseOperator' })}>
+              Choose a different mobile operator
+            </TextLink>
+          </li>
+        )}
         <li>
           <TextLink onFollow={() => onIntent({ type: 'app.showSharedInfo' })}>
             Learn more about what info we share

@@ -8,6 +8,7 @@ import { BalanceScreen } from './balance.tsx'
 import { CatalogueScreen } from './catalogue.tsx'
 import { ConnectingScreen, DelayedScreen, InstallingScreen } from './fulfilment.tsx'
 import { GatewayScreen } from './gateway.tsx'
+import { PhoneFoundScreen, PhoneNumberScreen } from './phone-number.tsx'
 import styles from './screens.module.css'
 import { SharedInfoScreen } from './shared-info.tsx'
 import { UnavailableScreen } from './unavailable.tsx'
@@ -31,7 +32,18 @@ export function Screen({ screen, onIntent }: { screen: AppScreen } & ScreenActio
     case 'catalogue':
       return <CatalogueScreen operators={screen.operators} onIntent={onIntent} />
     case 'gateway':
-      return <GatewayScreen operator={screen.operator} template={screen.template} onIntent={onIntent} />
+      return (
+        <GatewayScreen
+          operator={screen.operator}
+          template={screen.template}
+          others={screen.others}
+          onIntent={onIntent}
+        />
+      )
+    case 'phone-number':
+      return <PhoneNumberScreen problem={screen.problem} number={screen.number} onIntent={onIntent} />
+    case 'phone-found':
+      return <PhoneFoundScreen operator={screen.operator} number={screen.number} onIntent={onIntent} />
     case 'shared-info':
       return <SharedInfoScreen operator={screen.operator} />
     case 'about':

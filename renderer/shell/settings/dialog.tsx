@@ -24,17 +24,10 @@ interface SettingsDialogProps {
   onEscape?: () => void
 }
 
-/** Takes the focus when it comes, keeps it, and gives it back. What lies behind is inert: its window sees to that. */
+/** Takes the focus when it comes. What lies behind is inert and gets the focus back: its window sees to that. */
 export function SettingsDialog({ title, children, primary, others = [], onEscape }: SettingsDialogProps) {
   const box = useRef<HTMLFormElement>(null)
   const heading = useId()
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
-      // After the rest of the window is no longer inert.
-      requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus())
-    }
-  }, [])
   useEffect(() => {
     const first = box.current?.querySelector<HTMLElement>(
       'input, [type="submit"]:not(:disabled), button:not(:disabled)',

@@ -1,5 +1,5 @@
 /** The Settings app of the simulated Windows, as in Windows 10: Network & Internet with the pages that exist here. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ViewState } from '../../../core/contract/view.ts'
 import type { SettingsPage } from '../../../core/contract/windows.ts'
@@ -17,6 +17,13 @@ import type { DrawDialog } from './dialog.tsx'
 import { SettingsBar } from './settings-bar.tsx'
 import styles from './settings.module.css'
 
+const TITLES: Record<ViewState['settings']['page'], string> = {
+  closed: '',
+  cellular: 'Cellular',
+  esim: 'Manage eSIM profiles',
+  airplane: 'Airplane mode',
+}
+
 interface SettingsWindowProps {
   view: ViewState
   /** Size of the desktop without its taskbar. */
@@ -29,6 +36,8 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
   const [draw, setDraw] = useState<DrawDialog | null>(null)
   const [adding, setAdding] = useState<AddStep | null>(null)
   const { offset, setOffset, handlers } = useDrag()
+  const opener = useRef<Element>(null)
+  const content = useRef<HTMLDivElement>(null)
   const place = placeWindow(desktop, offset, maximised)
   const endDrag = () => {
     handlers.onPointerUp()
@@ -36,9 +45,25 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
     setOffset({ x: place.x - middle.x, y: place.y - middle.y })
   }
   const { page, canGoBack } = view.settings
-  const onDialog = (next: DrawDialog | null) => setDraw(() => next)
+  const onDialog = (next: DrawDialog | null) => {
+    if (next !== null) opener.current = document.activeElement
+    setDraw(() => next)
+  }
+  const onAdd = () => {
+    opener.current = document.activeElement
+    setAdding('choose')
+  }
   const addShown = page === 'esim' && (adding !== null || view.installation !== null || view.settings.search !== null)
   const dialog = draw?.(view) ?? (addShown && <AddProfile view={view} step={adding} onStep={setAdding} />)
+  const open = dialog !== false
+  useEffect(() => {
+    // One dialog may follow another: the focus goes back when none is left, to what opened the first.
+    const { current } = opener
+    if (open || current === null) return
+    opener.current = null
+    if (current instanceof HTMLElement && current.isConnected) current.focus()
+    else content.current?.focus()
+  }, [open])
   return (
     <section
       className={styles.window}
@@ -52,13 +77,11 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
         drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
       />
       <div className={styles.body}>
-        <div className={styles.behind} inert={dialog !== false}>
+        <div className={styles.behind} inert={open}>
           <Navigation page={page} />
-          <div className={styles.page} role="region" aria-label="Page" key={page}>
+          <div ref={content} className={styles.page} role="region" aria-label={TITLES[page]} tabIndex={-1} key={page}>
             {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
-            {page === 'esim' && (
-              <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={() => setAdding('choose')} />
-            )}
+            {page === 'esim' && <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={onAdd} />}
             {page === 'airplane' && <AirplanePage view={view} />}
           </div>
         </div>

@@ -8,7 +8,7 @@ import { MessagesPanel } from './messages-panel.tsx'
 
 afterEach(cleanup)
 
-const operators = ['contoso', 'fabrikam'].map((id) => ({ id, brandName: id, logo: '', development: false }))
+const operators = ['adatum', 'contoso', 'fabrikam'].map((id) => ({ id, brandName: id, logo: '', development: false }))
 const toast = {
   id: 'a',
   type: 'sms',
@@ -24,7 +24,10 @@ const toast = {
 }
 
 it('sends the six types, and any text, from whom one likes', async () => {
-  const { intents } = drawPage(<MessagesPanel />, projectionWith({ operators }))
+  const { intents } = drawPage(
+    <MessagesPanel />,
+    projectionWith({ operators, messages: { sender: 'contoso', waiting: 0, firstRun: null } }),
+  )
   for (const type of NOTIFICATION_TYPES) await userEvent.click(screen.getByRole('button', { name: type }))
   await userEvent.selectOptions(screen.getByLabelText('From'), 'fabrikam')
   const text = screen.getByRole('textbox', { name: 'Text of the SMS' })
@@ -53,13 +56,18 @@ it('answers and clears toasts', async () => {
 })
 
 it('begins a first run, and says where it stands', async () => {
-  const { intents, store } = drawPage(<MessagesPanel />, projectionWith({ messages: { waiting: 1, firstRun: null } }))
+  const { intents, store } = drawPage(
+    <MessagesPanel />,
+    projectionWith({ messages: { sender: '', waiting: 1, firstRun: null } }),
+  )
   expect(screen.getByText(/One SMS waits/)).toBeDefined()
   await userEvent.click(screen.getByRole('button', { name: 'Begin first run' }))
   expect(intents()).toEqual([{ type: 'firstRun.begin' }])
   store
     .getState()
-    .project(projectionWith({ messages: { waiting: 2, firstRun: { promotion: 'declined', lookUp: true } } }))
+    .project(
+      projectionWith({ messages: { sender: '', waiting: 2, firstRun: { promotion: 'declined', lookUp: true } } }),
+    )
   expect(await screen.findByText(/2 SMS wait/)).toBeDefined()
   expect(screen.getByText(/no promotion any more.*look-up of the phone number/)).toBeDefined()
 })

@@ -15,9 +15,10 @@ export function SmsSender() {
   const api = useApi()
   const operators = useRenderer((state) => state.projection?.view.operators) ?? []
   const waiting = useRenderer((state) => state.projection?.view.messages.waiting ?? 0)
+  const sender = useRenderer((state) => state.projection?.view.messages.sender ?? '')
   const [chosen, setChosen] = useState('')
   const [text, setText] = useState(bodyOf('lowBalance'))
-  const from = chosen || (operators[0]?.id ?? STRANGER)
+  const from = chosen || sender || (operators[0]?.id ?? STRANGER)
   const send = (body: string) => api.intent({ type: 'sms.send', from, text: body })
   return (
     <section className={styles.section} aria-label="SMS">

@@ -106,6 +106,6 @@ function HostRow({ host }: { host: AuditHost }) {
 
 function verdict(hosts: number, missing: number): string {
   const all = hosts === 1 ? 'One host' : `${hosts} hosts`
-  if (missing === 0) return `${all}, all inside of the walled garden: the portal works without balance.`
+  if (missing === 0) return `${all}, inside of the walled garden: the portal works without balance.`
   return `${all}; ${missing === 1 ? 'one is' : `${missing} are`} outside of the walled garden, and can’t be reached without balance.`
 }

@@ -1,0 +1,141 @@
+/**
+ * The simulated PC's browser: one page at a time in a session of its own, which obeys the same network as portals do. What
+ * works in the app and not here is what a user without balance would meet: "View my account", a link from a mail.
+ */
+import { WebContentsView, session as sessions, webContents } from 'electron'
+import type { BrowserState } from '../../core/contract/ipc.ts'
+import { readAddress } from '../../core/network/address.ts'
+import { guardSession } from '../network/guard.ts'
+import type { Guard, GuardContext } from '../network/guard.ts'
+import { followOffline } from '../network/offline.ts'
+import { CERTIFICATE } from '../security/certificates.ts'
+import { denyPermissions } from '../security/permissions.ts'
+import { browserPreferences } from '../windows/options.ts'
+
+/** What the browser needs. */
+export interface BrowserOptions {
+  network: GuardContext
+  /** The page has come or gone. */
+  onView: (view: WebContentsView | null) => void
+  /** Null: it is closed. */
+  onState: (state: BrowserState | null) => void
+}
+
+export interface Browser {
+  /** Opens it, or the page that is there at another address. What is no address is refused with a sentence. */
+  open(text: string): string | null
+  back(): void
+  reload(): void
+  close(): Promise<void>
+}
+
+const PARTITION = 'browser'
+const ABORTED = -3
+
+/** Makes a browser that is closed. */
+export function createBrowser({ network, onView, onState }: BrowserOptions): Browser {
+  let view: WebContentsView | null = null
+  let guard: Guard | null = null
+  let stopTelling = () => {}
+  let state: BrowserState | null = null
+  let opening: Promise<void> = Promise.resolve()
+
+  const live = () => (view === null || view.webContents.isDestroyed() ? null : view.webContents)
+  const show = (change: Partial<BrowserState>) => {
+    if (state === null) return
+    const canGoBack = live()?.navigationHistory.canGoBack() ?? false
+    state = { ...state, ...change, canGoBack }
+    onState(state)
+  }
+  const start = async () => {
+    const { fingerprint } = await network.route.start()
+    const session = sessions.fromPartition(PARTITION)
+    denyPermissions(session)
+    session.removeAllListeners('will-download')
+    session.on('will-download', (event) => event.preventDefault())
+    // The emulator's own servers, and whatever the system trusts.
+    session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
+      answer(
+        network.route.hosts.includes(hostname) && certificate.fingerprint === fingerprint
+          ? CERTIFICATE.accept
+          : CERTIFICATE.verify,
+      ),
+    )
+    guard = guardSession({ ...network, session, app: 'browser', operator: null, usesFixtures: true })
+    await guard.ready()
+    view = new WebContentsView({ webPreferences: browserPreferences(PARTITION) })
+    view.setBackgroundColor('#ffffff')
+    const { webContents: contents } = view
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    const stay = (event: { url: string; preventDefault(): void }) => {
+      if (!/^https?:/.test(event.url)) event.preventDefault()
+    }
+    contents.on('will-frame-navigate', stay)
+    contents.on('will-redirect', stay)
+    contents.setWindowOpenHandler(({ url }) => {
+      if (/^https?:/.test(url)) contents.loadURL(url).catch(() => {})
+      return { action: 'deny' }
+    })
+    contents.on('did-start-loading', () => show({ loading: true }))
+    contents.on('did-stop-loading', () => show({ loading: false }))
+    contents.on('did-navigate', (_event, url) => show({ url, failed: null }))
+    contents.on('did-navigate-in-page', (_event, url, main) => {
+      if (main) show({ url })
+    })
+    contents.on('page-title-updated', (_event, title) => show({ title }))
+    contents.on('did-fail-load', (_event, code, error, url, main) => {
+      if (main && code !== ABORTED) show({ url, failed: error || `net error ${code}` })
+    })
+    contents.on('render-process-gone', (_event, { reason }) => show({ failed: `the page crashed (${reason})` }))
+    stopTelling = followOffline({
+      network: network.network,
+      probe: network.browserProbe,
+      isTarget: (targetId) => webContents.fromDevToolsTargetId(targetId) === contents,
+    })
+    onView(view)
+  }
+
+  return {
+    open(text) {
+      const url = readAddress(text)
+      if (url === null) return `“${text.slice(0, 100)}” is no web address; write one such as https://www.example.com.`
+      const fresh = state === null
+      state = { url, title: '', loading: true, canGoBack: false, failed: null }
+      show({})
+      if (fresh) opening = opening.then(start)
+      opening = opening
+        .then(() => {
+          live()
+            ?.loadURL(url)
+            .catch(() => {})
+        })
+        .catch((error: unknown) => show({ loading: false, failed: String(error) }))
+      return null
+    },
+    back: () => live()?.navigationHistory.goBack(),
+    reload() {
+      const contents = live()
+      if (contents === null || state === null) return
+      // After a failed load there may be no document to reload.
+      if (state.failed !== null) contents.loadURL(state.url).catch(() => {})
+      else contents.reload()
+    },
+    async close() {
+      if (state === null) return
+      state = null
+      onState(null)
+      const end = async () => {
+        stopTelling()
+        const contents = live()
+        onView(null)
+        view = null
+        contents?.close({ waitForBeforeUnload: false })
+        await guard?.close()
+        guard = null
+        await sessions.fromPartition(PARTITION).clearStorageData()
+      }
+      opening = opening.then(end).catch(() => {})
+      await opening
+    },
+  }
+}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { drawPage, eventOf, projectionWith, standInForLayout } from '../page.testing.tsx'
 import { EventList } from './event-list.tsx'
@@ -47,13 +47,18 @@ it('scrolls to what a cause link opens', async () => {
 })
 
 it('follows its end, also when rows came before its scrolling was noticed; not once the user has scrolled up', () => {
-  let show: (count: number) => void = () => {}
+  const grow = new EventTarget()
   function Growing() {
     const [count, setCount] = useState(100)
-    show = (next) => act(() => setCount(next))
+    useEffect(() => {
+      const listen = (event: Event) => setCount((event as CustomEvent<number>).detail)
+      grow.addEventListener('grow', listen)
+      return () => grow.removeEventListener('grow', listen)
+    }, [])
     return <EventList events={events.slice(0, count)} findings={new Map()} empty="None" />
   }
   drawPage(<Growing />, projectionWith())
+  const show = (detail: number) => act(() => void grow.dispatchEvent(new CustomEvent('grow', { detail })))
   const list = screen.getByRole('listbox')
   let rows = 100
   Object.defineProperty(list, 'scrollHeight', { get: () => rows * ROW_HEIGHT })

@@ -13,6 +13,9 @@ import type { DeviceHost } from './device-host.ts'
 /** Intents of the popup that open the app. */
 const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
+/** Intents that bring Windows' Settings to the front: the browser's page, a view of its own, would lie over them. */
+const SHOWS_SETTINGS: ReadonlySet<Intent['type']> = new Set(['windows.openSettings', 'windows.restoreSettings'])
+
 /** What the answers need. */
 export interface HandlersOptions {
   host: Promise<DeviceHost>
@@ -40,9 +43,10 @@ export function createHandlers({
       return publisher.hello(surface)
     },
     async 'ui:intent'(intent, surface) {
-      const { device } = await host
+      const { device, browser } = await host
       // The popup has done its work when it opened the app.
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
+      if (SHOWS_SETTINGS.has(intent.type) && shell.state().browser !== null) await browser.close()
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
       // What opened outside of the app is shown in the flyout's place.

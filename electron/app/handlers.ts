@@ -49,8 +49,15 @@ export function createHandlers({
       if (SHOWS_SETTINGS.has(intent.type) && shell.state().browser !== null) await browser.close()
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
-      // What opened outside of the app is shown in the flyout's place.
-      if (intent.type === 'account.open' && device.view().accountPage === null) shell.showPopup('none')
+      if (intent.type !== 'account.open') return null
+      const page = device.view().accountPage
+      if (page?.kind === 'browser') {
+        const problem = browser.open(page.target)
+        await device.dispatch({ type: 'account.close' })
+        if (problem !== null) throw new RequestError(problem)
+      }
+      // An app that is not here is named in the flyout's place.
+      if (page?.kind !== 'companion-app') shell.showPopup('none')
       return null
     },
     'ui:layout'(layout) {

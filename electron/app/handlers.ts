@@ -13,13 +13,14 @@ import type { DeviceHost } from './device-host.ts'
 /** Intents of the popup that open the app. */
 const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
-/** Intents that show something which the browser would cover. */
+/** Intents that show something which the browser's page, a view of its own, would cover. */
 const SHOWS_WINDOW: ReadonlySet<Intent['type']> = new Set([
   ...OPENS_APP,
   'app.restore',
   'account.open',
   'toast.accept',
   'windows.openSettings',
+  'windows.restoreSettings',
 ])
 
 /** What the answers need. */
@@ -55,8 +56,15 @@ export function createHandlers({
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
-      // What opened outside of the app is shown in the flyout's place.
-      if (intent.type === 'account.open' && device.view().accountPage === null) shell.showPopup('none')
+      if (intent.type !== 'account.open') return null
+      const page = device.view().accountPage
+      if (page?.kind === 'browser') {
+        const problem = browser.open(page.target)
+        await device.dispatch({ type: 'account.close' })
+        if (problem !== null) throw new RequestError(problem)
+      }
+      // An app that is not here is named in the flyout's place.
+      if (page?.kind !== 'companion-app') shell.showPopup('none')
       return null
     },
     'ui:layout'(layout) {

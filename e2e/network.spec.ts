@@ -138,7 +138,14 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
       const active = registration.installing ?? registration.active
       const channel = new MessageChannel()
       const serviceWorker = await ask(channel.port1, () => active.postMessage(0, [channel.port2]))
-      return { page, worker, sharedWorker, serviceWorker }
+      const frame = document.createElement('iframe')
+      const before = performance.now()
+      const otherSite = await new Promise((done) => {
+        frame.onload = () => done(performance.now() - before)
+        frame.src = 'http://127.0.0.1:${servers.forbidden.iframe.port}/' + Math.random()
+        document.body.append(frame)
+      })
+      return { otherSite, page, worker, sharedWorker, serviceWorker }
     })()`)
 
   const quick = await times()

@@ -25,7 +25,7 @@ const parts: Record<string, () => Promise<Result[]>> = {
   garden: async () => benchGarden(RUNS),
   memory: () => benchMemory(),
   monitoring: () => benchMonitoring(RUNS),
-  load: () => benchLoad(2 * RUNS + 1),
+  load: () => benchLoad(RUNS),
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

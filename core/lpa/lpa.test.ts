@@ -3,6 +3,17 @@ import type { HttpRequest } from '../ports.ts'
 import { createRig, request } from './lpa.testing.ts'
 
 describe('a download', () => {
+  it('from the embedded SM-DP+ takes a code that names a server by its OID: it stands in for all of them', async () => {
+    const code = {
+      smdpAddress: 'smdp.one.example',
+      matchingId: 'B-2',
+      smdpOid: '1.3.6.1',
+      confirmationCodeRequired: false,
+    }
+    const { lpa } = createRig()
+    expect(await lpa.download(request('B-2', { activationCode: code }))).toMatchObject({ status: 'Success' })
+  })
+
   it('walks ES9+ and ES10 in the order of SGP.22 and leaves a disabled profile', async () => {
     const { lpa, of, states, trace } = createRig()
     const progress: [number, number][] = []

@@ -34,7 +34,7 @@ import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
 import { createScenarios } from '../scenario/scenarios.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
-import { isDevelopmentHost } from '../security/certificates.ts'
+import { trustsAnyOf } from '../security/certificates.ts'
 import type { Notice } from '../shell/state.ts'
 import { loadTrace, openTraceSink } from '../trace/file.ts'
 import type { TraceSink } from '../trace/file.ts'
@@ -123,7 +123,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const http = createHttpPort({
     fixtureServer: embedded.fixtureServer,
     locate: (host) => locate(operators(), host),
-    trustFor: (host) => (operators().some((operator) => isDevelopmentHost(host, operator)) ? 'any' : 'system'),
+    trustFor: (host) => (operators().some((operator) => trustsAnyOf(host, operator)) ? 'any' : 'system'),
   })
   const network: GuardContext = {
     network: createNetworkState({ device: () => device, operators, list: await gardenList(options) }),

@@ -96,6 +96,13 @@ test('is as slow as the link: round trips and throughput', async () => {
   expect(took).toBeLessThan(2_500)
 })
 
+test('takes a round trip for a plain request too', async () => {
+  const { say } = await setUp({ latencyMs: 200 })
+  const start = performance.now()
+  expect(await say(get('http://good.example/', 'good.example'))).toContain('xx')
+  expect(performance.now() - start).toBeGreaterThan(195)
+})
+
 test('shares its throughput between connections', async () => {
   const { say } = await setUp({ downKbps: 800 })
   const one = () => say('CONNECT good.example:443 HTTP/1.1\r\n\r\n', get('/?size=30000', 'good.example'))

@@ -99,6 +99,8 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
     }
     open.set(request.socket, host)
     const at = await target(bare(url.hostname), Number(url.port || 80))
+    // The request's own way; that of its answer follows.
+    await pause(half())
     const { 'proxy-connection': _ours, ...headers } = request.headers
     const sent = httpRequest(
       { ...at, method: request.method, path: `${url.pathname}${url.search}`, headers, setHost: false },

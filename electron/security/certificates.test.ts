@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CERTIFICATE, certificateVerdict } from './certificates.ts'
+import { monitoringSchema } from '../../core/contract/monitoring-file.ts'
+import { CERTIFICATE, certificateVerdict, trustsAnyOf } from './certificates.ts'
 
 const { accept, verify } = CERTIFICATE
 const fixture = { hosts: ['portal.contoso.example'], fingerprint: 'sha256/own' }
@@ -13,6 +14,19 @@ const development = {
   portalUri: 'https://localhost:8443/start',
   notificationHost: '*.tailspin.example',
 }
+
+describe('trustsAnyOf', () => {
+  const monitoring = monitoringSchema.parse({ staging: { portalUri: 'https://staging.example:9443/' } })
+  it.each([
+    ['localhost', { ...development, monitoring }, true],
+    ['staging.example', { ...development, monitoring }, true],
+    ['staging.example', { ...development, monitoring: undefined }, false],
+    ['staging.example', { ...strict, monitoring }, false],
+    ['other.example', { ...development, monitoring }, false],
+  ])('%s', (host, operator, trusted) => {
+    expect(trustsAnyOf(host, operator)).toBe(trusted)
+  })
+})
 
 describe('certificateVerdict', () => {
   it.each([

@@ -33,6 +33,18 @@ export function isDevelopmentHost(
   return pattern !== null && matchesHost({ ...pattern, port: '' }, host)
 }
 
+/** The same for the emulator's own requests, which also go to the staging portal that monitoring pings. */
+export function trustsAnyOf(
+  hostname: string,
+  operator: Pick<OperatorConfig, 'development' | 'portalUri' | 'notificationHost' | 'monitoring'>,
+): boolean {
+  const staging = operator.monitoring?.staging?.portalUri
+  return (
+    isDevelopmentHost(hostname, operator) ||
+    (staging !== undefined && isDevelopmentHost(hostname, { ...operator, portalUri: staging }))
+  )
+}
+
 /**
  * The verdict on a server's certificate. Fixture hosts: the emulator's own certificate alone. An operator in
  * development: whatever its portal's host or its notification host shows. All else: Chromium's verification.

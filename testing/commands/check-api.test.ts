@@ -86,6 +86,8 @@ test('an API that does all that is documented passes every check, over mutual TL
   expect(code).toBe(0)
   expect(text).toContain('0 failed, 2 skipped')
   expect(text).toMatch(/100\.000 % succeeded/)
+  // No more than were asked for.
+  expect(Number(/ (\d+) requests \(/.exec(text)?.[1])).toBeLessThanOrEqual(100)
   const page = read('check-api.html')
   expect(page).toContain('client certificate: expired, from --expired')
   expect(page).toContain('limit must be a whole number')

@@ -5,6 +5,7 @@ import { durationOf } from '../../core/monitoring/training.ts'
 import { endpointOf } from '../../core/operator-api/endpoint.ts'
 import type { ApiEndpoint } from '../../core/operator-api/endpoint.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
+import { trustsAnyOf } from '../../electron/security/certificates.ts'
 import type { Given, Option } from './arguments.ts'
 import { UsageError, helpText, readArguments, wordOf } from './arguments.ts'
 import { iccidsOfFile, iccidsOfRanges } from './check-api/iccids.ts'
@@ -18,7 +19,7 @@ import { checkLoad, skippedLoad } from './check-api/run-load.ts'
 import { createShowing } from './check-api/shown.ts'
 import type { Output } from './command.ts'
 import { exitCodeOf } from './command.ts'
-import { createCommandHttp, trustsAny } from './http.ts'
+import { createCommandHttp } from './http.ts'
 import { operatorOf } from './operator-file.ts'
 
 const OPTIONS = {
@@ -159,7 +160,7 @@ function planOf(
     agents: numberOf('agents', given.agents, DOCUMENTED_LOAD.agents),
     rate: given.rate === 'max' ? null : numberOf('rate', given.rate, DOCUMENTED_LOAD.rate),
     lengthMs,
-    trustAny: trustsAny(operator, host),
+    trustAny: trustsAnyOf(host, operator),
     signal,
   }
 }

@@ -1,6 +1,9 @@
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { makeApiCertificates } from '../../../fixtures/operator-api/api-certificates.ts'
 import { iccidsOfRanges } from './iccids.ts'
-import { turnsOf } from './load.ts'
+import { runLoad, turnsOf } from './load.ts'
 import { junitXml } from './report-files.ts'
 
 test('agents take turns when there are fewer requests a second than agents', () => {
@@ -50,4 +53,42 @@ test('JUnit XML holds what XML can hold', () => {
   })
   expect(xml).not.toMatch(/[\u0000\u0007]/)
   expect(xml).toContain('&lt;b')
+})
+
+test('every request has a transaction and the next ICCID, and the load ends at a server that is not trusted', async () => {
+  const { server: pair, ca, strangerClient } = await makeApiCertificates(Date.now())
+  const transactions: string[] = []
+  const iccids = new Set<string>()
+  const server = createServer({ key: pair.privateKey, cert: pair.certificate }, (request, response) => {
+    transactions.push(String(request.headers['x-ms-dm-transactionid']))
+    iccids.add(/sims\/(\d+)\/balances\?fieldsTemplate=basic&limit=1&location=US$/.exec(request.url ?? '')?.[1] ?? '')
+    response.end('{"balances":[]}')
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const moBaseUrl = `https://localhost:${(server.address() as AddressInfo).port}/v1`
+  const endpoint = { moBaseUrl, serverCa: ca.certificate, timeoutMs: 5_000 }
+  const known = ['8988247000100000001', '8988247000100000002']
+  const plan = { endpoint, iccids: known, agents: 3, rate: null, lengthMs: 300, trustAny: false }
+  try {
+    const good = await runLoad(plan)
+    expect(good).toMatchObject({ errors: 0, unusable: 0, stopped: '' })
+    expect(good.succeeded).toBe(good.requests)
+    expect(new Set(transactions).size).toBe(transactions.length)
+    expect(transactions.every((name) => /^MSFT-[0-9a-f-]{36}$/.test(name))).toBe(true)
+    expect([...iccids].toSorted()).toEqual(known)
+    const stranger = { ...endpoint, serverCa: strangerClient.certificate }
+    const bad = await runLoad({ ...plan, endpoint: stranger, lengthMs: 20_000 })
+    expect(bad.stopped).toContain('not trusted')
+    expect(bad.succeeded).toBe(0)
+    // Nobody there any more: it gives up instead of trying again for ever.
+    await new Promise((done) => {
+      server.closeAllConnections()
+      server.close(done)
+    })
+    const gone = await runLoad({ ...plan, lengthMs: 20_000 })
+    expect(gone.stopped).toContain('gave up')
+    expect(gone.tookMs).toBeLessThan(15_000)
+  } finally {
+    server.close()
+  }
 })

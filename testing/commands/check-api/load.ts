@@ -3,6 +3,7 @@
  * autocannon; what is counted is counted here, answer by answer.
  * Source: Microsoft, "Mobile Plans integration", GetBalance API load test.
  */
+import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { ApiEndpoint } from '../../../core/operator-api/endpoint.ts'
 import { percentile } from '../../../core/monitoring/tally.ts'
@@ -90,7 +91,14 @@ function shoot(
         sampleInt: Math.min(1_000, Math.max(50, turn.lengthMs / 10)),
         timeout: Math.ceil(timeoutMs / 1_000),
         bailout: MOST_ERRORS,
-        ...(rate === null ? {} : { overallRate: rate, ignoreCoordinatedOmission: true }),
+        // Each connection also asks at the very beginning: without a limit a short turn would have a second's worth too many.
+        ...(rate === null
+          ? {}
+          : {
+              overallRate: rate,
+              maxOverallRequests: Math.max(turn.agents, Math.round((rate * turn.lengthMs) / 1_000)),
+              ignoreCoordinatedOmission: true,
+            }),
         tlsOptions: {
           ...(clientCertificate === undefined
             ? {}
@@ -133,6 +141,11 @@ function shoot(
   })
 }
 
+/** The rest of a turn that has sent all that it may. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (ms > 0) await setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
+}
+
 /** Runs the load test. Rejects only when the generator can't be started. */
 export async function runLoad(plan: LoadPlan): Promise<LoadFigures> {
   const counts: Counts = { statuses: {}, latencies: [], errors: 0, unusable: 0, stopped: '' }
@@ -140,7 +153,9 @@ export async function runLoad(plan: LoadPlan): Promise<LoadFigures> {
   const began = performance.now()
   for (const one of turnsOf(plan)) {
     if (counts.stopped !== '' || plan.signal?.aborted === true) break
+    const ends = performance.now() + one.lengthMs
     await shoot(plan, one, counts, requests)
+    if (plan.rate !== null && counts.stopped === '') await pause(ends - performance.now(), plan.signal)
   }
   const tookMs = performance.now() - began
   const { statuses, latencies, errors, stopped } = counts

@@ -8,24 +8,19 @@ import { expect, tailspin, test as base } from './support/own-portal.ts'
 import { OWN_EID, OWN_SMDP_HOST, startOwnSmdp } from './support/own-smdp.ts'
 import { payloadsOf } from './support/trace.ts'
 
-type OwnSmdp = Awaited<ReturnType<typeof startOwnSmdp>>
+type OwnSmdp = Awaited<ReturnType<typeof startOwnSmdp>> & { operatorFile: string }
 
-const test = base.extend<{ ownSmdp: OwnSmdp; folder: string }>({
-  folder: async ({ ownPortal: _ }, use) => {
+const test = base.extend<{ ownSmdp: OwnSmdp }>({
+  ownSmdp: async ({ ownPortal }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'smdp-'))
-    await use(folder)
+    const started = await startOwnSmdp(folder)
+    const operatorFile = join(folder, 'tailspin.json')
+    await writeFile(operatorFile, JSON.stringify({ ...tailspin(ownPortal.port), ...started.changes }))
+    await use({ ...started, operatorFile })
+    started.stop()
     await rm(folder, { recursive: true })
   },
-  ownSmdp: async ({ folder }, use) => {
-    const started = await startOwnSmdp(folder)
-    await use(started)
-    started.stop()
-  },
-  operator: async ({ ownPortal, ownSmdp, folder }, use) => {
-    const file = join(folder, 'tailspin.json')
-    await writeFile(file, JSON.stringify({ ...tailspin(ownPortal.port), ...ownSmdp.changes }))
-    await use(file)
-  },
+  operator: ({ ownSmdp }, use) => use(ownSmdp.operatorFile),
 })
 
 const METADATA = { userAccount: 'New', purchaseInstrument: 'New', moDirectStatus: 'Complete', planName: 'Test plan' }

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base } from 'mobile-plans-emulator/test'
+import { expectAccessible } from './support/axe.ts'
 import { screens } from './support/screens.ts'
 import { setStage } from './support/stage.ts'
 import { payloadsOf } from './support/trace.ts'
@@ -62,6 +63,8 @@ test('list, look-up, and gateway pages', async ({ emulator, clock }) => {
   await ui.app.getByRole('button', { name: 'Next' }).click()
   await expect(ui.app.getByRole('heading', { name: 'It looks like this is a Contoso Cellular account.' })).toBeVisible()
   await expect(ui.app.getByText('+1 425 555 0177')).toBeVisible()
+  await ui.workbench.getByRole('tab', { name: 'Messages' }).click()
+  await expectAccessible(emulator.window, 'look-up and messages')
   await ui.link('Go back and enter your phone number again').click()
   await ui.link('Choose a mobile operator from a list').click()
 

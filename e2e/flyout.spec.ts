@@ -144,7 +144,7 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
         portalUri: 'https://portal.tailspin.example/start',
         notificationHost: 'portal.tailspin.example',
         iccidRanges: [{ start: '8988247000500000000', end: '8988247000599999999' }],
-        accountExperienceUrl: 'https://account.tailspin.example/me',
+        accountExperienceUrl: 'https://portal.contoso.example/support?from=flyout',
         cosa: { brandingName: 'Tailspin LTE' },
         operatorApi: {
           production: {
@@ -178,15 +178,13 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
     await expect(flyout.cellular.getByRole('heading')).toHaveText('Tailspin LTE')
     await expect(flyout.cellular.getByRole('status')).toHaveText('Connected: 1.5GB, 3 days left')
     await flyout.account.click()
-    const page = emulator.popup!.getByRole('dialog', { name: 'View my account' })
-    await expect(page).toContainText('https://account.tailspin.example/me')
-    await expectAccessible(emulator.popup!, 'the account page')
-    await page.getByRole('button', { name: 'Close' }).click()
-    await expect(page).toBeHidden()
+    const browser = emulator.window.getByRole('region', { name: 'Browser' })
+    await expect(browser.getByRole('textbox')).toHaveValue('https://portal.contoso.example/support?from=flyout')
+    await expect(flyout.flyout).toBeHidden()
 
     const trace = await device.trace()
     expect(payloadsOf(trace, 'account.opened')).toEqual([
-      { operatorId: 'tailspin', kind: 'browser', target: 'https://account.tailspin.example/me' },
+      { operatorId: 'tailspin', kind: 'browser', target: 'https://portal.contoso.example/support?from=flyout' },
     ])
     expect(payloadsOf(trace, 'service.request').at(-1)?.headers?.['Authorization']).toBe('[hidden]')
     const text = JSON.stringify(trace)

@@ -1,5 +1,6 @@
 /** What operators send to the user: SMS, promotion, the action centre. One start, one restart. */
 import { expect, test as base } from 'mobile-plans-emulator/test'
+import { expectAccessible } from './support/axe.ts'
 import { focusedView } from './support/focus.ts'
 import { ownDisplay } from './support/own-display.ts'
 import { screens } from './support/screens.ts'
@@ -77,6 +78,7 @@ test('promotion, SMS and action centre, over a restart', async ({ emulator, cloc
   await expect(banner('Your data is running low')).toBeVisible()
   await actions().click()
   await expect(centre().getByRole('article')).toHaveCount(2)
+  await expectAccessible(emulator.popup!, 'action centre')
   await expect(centre().getByRole('button', { name: 'Clear all notifications' })).toBeFocused()
   await centre().getByRole('article').last().getByRole('button', { name: 'Get more data' }).click()
   await expect(ui.app.getByRole('heading', { name: 'Contoso Cellular' })).toBeVisible()

@@ -233,6 +233,18 @@ test('two slots, a locked SIM, and what the organisation forbids; all of it surv
     await expect.poll(registration).toEqual({ state: 'home', iccid: esim })
   })
 
+  await test.step('the browser gives way to Settings', async () => {
+    await emulator.window.evaluate(
+      'window.emulator.request("ui:browser", { act: "open", address: "https://portal.contoso.example/" })',
+    )
+    const browser = emulator.window.getByRole('region', { name: 'Browser' })
+    await expect(browser).toBeVisible()
+    await screens(emulator).start.click()
+    await emulator.popup!.getByRole('button', { name: 'Settings' }).click()
+    await expect(browser).toBeHidden()
+    await expect(settings.heading('Cellular')).toBeVisible()
+  })
+
   await test.step('"Connect with a data plan" opens Mobile Plans in front, and Settings come back', async () => {
     await settings.link('Connect with a data plan').click()
     await expect(screens(emulator).app).toBeVisible()

@@ -33,7 +33,13 @@ describe('menu', () => {
     click('About Mobile Plans Emulator')
     expect(actions.exportTrace.mock.calls).toEqual([[false], [true]])
     expect(actions.setPresenter.mock.calls).toEqual([[true]])
-    for (const action of [actions.addOperator, actions.loadScenario, actions.resetDevice, actions.togglePortalTools, actions.about])
+    for (const action of [
+      actions.addOperator,
+      actions.loadScenario,
+      actions.resetDevice,
+      actions.togglePortalTools,
+      actions.about,
+    ])
       expect(action).toHaveBeenCalledOnce()
   })
 

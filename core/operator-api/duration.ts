@@ -41,16 +41,3 @@ export function parseDuration(text: string): Duration | null {
   if (!Number.isSafeInteger(ms)) return null
   return { ms, calendar: years !== undefined || months !== undefined }
 }
-
-/** Writes a duration as an operator may: days and hours, or seconds alone when it is less than a minute. */
-export function formatDuration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / SECOND))
-  const days = Math.floor(seconds / 86_400)
-  const hours = Math.floor((seconds % 86_400) / 3_600)
-  const minutes = Math.floor((seconds % 3_600) / 60)
-  const rest = seconds % 60
-  const date = days > 0 ? `${days}D` : ''
-  const time = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : '', rest > 0 ? `${rest}S` : ''].join('')
-  if (date === '' && time === '') return 'PT0S'
-  return `P${date}${time === '' ? '' : `T${time}`}`
-}

@@ -42,7 +42,13 @@ describe('good operators', () => {
     ['another host that may call', { ...GOOD, notificationHost: 'callbacks.other.example' }],
     ['a range of one', range('8988247000200000000', '8988247000200000000')],
     ['20 digits', range('89882470002000000000', '89882470002999999999')],
-    ['gateway templates', { ...GOOD, gatewayTemplates: [{ id: '0', buttonColor: '0x00ff00FF' }, { id: '1' }] }],
+    ['gateway templates', { ...GOOD, gatewayTemplates: [{ id: '0', buttonColor: '0x00ff00FF' }, { id: 1 }] }],
+    ['a colour that gives the standard page', { ...GOOD, gatewayTemplates: [{ id: '0', buttonColor: '#00ff00' }] }],
+    [
+      'a picture of a server at hand',
+      { ...GOOD, development: true, promotion: { title: 'a', body: 'b', image: 'http://localhost:8/a.png' } },
+    ],
+    ['filters', { ...GOOD, catalogue: { onlyOn: [{ make: 'Litware' }], hiddenEids: ['89049032'] } }],
   ])('accepts %s', (_name, json) => {
     expect(problemsOf(json)).toEqual([])
   })
@@ -211,6 +217,44 @@ describe('every problem names the field, the value and the fix', () => {
       'an account page over http',
       { ...GOOD, accountExperienceUrl: 'http://a.example/' },
       'accountExperienceUrl | "accountExperienceUrl" is "http://a.example/", but must be https.',
+    ],
+    [
+      'a key of a picture',
+      { ...GOOD, gatewayTemplates: [{ id: '0', images: [{ url: 'a.png', uri: 'a.png' }] }] },
+      'gatewayTemplates[0].images[0].url | "url" is not a known name. Did you mean "uri"?',
+    ],
+    [
+      'a notification of no known type',
+      { ...GOOD, notificationTemplates: [{ type: 'lowbalance', title: 'a', body: 'b' }] },
+      'notificationTemplates[0].type | "notificationTemplates[0].type" is "lowbalance", but must be "lowBalance" or "zeroBalance" or "newOffer" or "trialOffer" or "trialEnding" or "trialEnded". Did you mean "lowBalance"?',
+    ],
+    [
+      'a notification twice',
+      {
+        ...GOOD,
+        notificationTemplates: [1, '1'].map((id) => ({ type: 'newOffer', id, title: 'a', body: 'b' })),
+      },
+      'notificationTemplates[1].id | "notificationTemplates[1].id" is "1", which another template has already. Give each its own.',
+    ],
+    [
+      'a picture over http',
+      { ...GOOD, promotion: { title: 'a', body: 'b', image: 'http://content.example/a.png' } },
+      'promotion.image | "promotion.image" is "http://content.example/a.png", but must be https. Or name a file beside the operator file.',
+    ],
+    [
+      'a picture behind a password',
+      { ...GOOD, promotion: { title: 'a', body: 'b', image: 'https://u:p@content.example/a.png' } },
+      'promotion.image | "promotion.image" is "https://u:p@content.example/a.png", but may hold no user name or password. Take them out.',
+    ],
+    [
+      'a phone number without its country code',
+      { ...GOOD, phoneNumberPrefixes: ['425'] },
+      'phoneNumberPrefixes[0] | "phoneNumberPrefixes[0]" is "425", but must be the first digits of phone numbers with country code: "+1425555".',
+    ],
+    [
+      'a key of the catalogue',
+      { ...GOOD, catalogue: { hiddenEid: ['89049032'] } },
+      'catalogue.hiddenEid | "hiddenEid" is not a known name. Did you mean "hiddenEids"?',
     ],
     [
       'a template twice',

@@ -13,6 +13,9 @@ import type { DeviceHost } from './device-host.ts'
 /** Intents of the popup that open the app. */
 const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
+/** Intents that bring Windows' Settings to the front: the browser's page, a view of its own, would lie over them. */
+const SHOWS_SETTINGS: ReadonlySet<Intent['type']> = new Set(['windows.openSettings', 'windows.restoreSettings'])
+
 /** What the answers need. */
 export interface HandlersOptions {
   host: Promise<DeviceHost>
@@ -40,13 +43,21 @@ export function createHandlers({
       return publisher.hello(surface)
     },
     async 'ui:intent'(intent, surface) {
-      const { device } = await host
+      const { device, browser } = await host
       // The popup has done its work when it opened the app.
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
+      if (SHOWS_SETTINGS.has(intent.type) && shell.state().browser !== null) await browser.close()
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
-      // What opened outside of the app is shown in the flyout's place.
-      if (intent.type === 'account.open' && device.view().accountPage === null) shell.showPopup('none')
+      if (intent.type !== 'account.open') return null
+      const page = device.view().accountPage
+      if (page?.kind === 'browser') {
+        const problem = browser.open(page.target)
+        await device.dispatch({ type: 'account.close' })
+        if (problem !== null) throw new RequestError(problem)
+      }
+      // An app that is not here is named in the flyout's place.
+      if (page?.kind !== 'companion-app') shell.showPopup('none')
       return null
     },
     'ui:layout'(layout) {

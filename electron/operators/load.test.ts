@@ -69,6 +69,38 @@ describe('loadOperator', () => {
     }
   })
 
+  it('makes data: URLs of the pictures of templates, and leaves addresses as they are', async () => {
+    await writeFile(join(folder, 'a.png'), PNG)
+    const uri = 'https://content.example/b.png'
+    const notification = { type: 'lowBalance', title: 'Low', body: 'Very low' }
+    await write({
+      gatewayTemplates: [{ id: '0', images: [{ uri: 'a.png', width: 740 }, { uri }] }, { id: '1' }],
+      notificationTemplates: [
+        { ...notification, image: 'a.png' },
+        { ...notification, id: 2 },
+      ],
+      promotion: { title: 'New', body: 'Very new', image: uri },
+    })
+    const loaded = await loadOperator(file)
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+    const here = `data:image/png;base64,${PNG.toString('base64')}`
+    const { gatewayTemplates, notificationTemplates, promotion } = loaded.operator
+    expect(gatewayTemplates?.map(({ images }) => images)).toEqual([[{ uri: here, width: 740 }, { uri }], undefined])
+    expect(notificationTemplates?.map(({ id, image }) => [id, image])).toEqual([
+      ['0', here],
+      [2, undefined],
+    ])
+    expect(promotion?.image).toBe(uri)
+  })
+
+  it.each([
+    [{ promotion: { title: 'a', body: 'b', image: '../a.png' } }, 'promotion.image'],
+    [{ gatewayTemplates: [{ id: '0', images: [{ uri: 'gone.png' }] }] }, 'gatewayTemplates[0].images[0].uri'],
+  ])('names the picture that can’t be read: %j', async (more, path) => {
+    await write(more)
+    expect(await loadOperator(file)).toMatchObject({ ok: false, problems: [{ path }] })
+  })
+
   it('makes a data: URL of the logo', async () => {
     await mkdir(join(folder, 'art'))
     await writeFile(join(folder, 'art', 'logo.png'), PNG)

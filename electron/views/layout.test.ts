@@ -95,6 +95,15 @@ describe('popupBounds', () => {
     })
     expect(popupBounds(layout, 'none', true, { width: 0, height: 0 })).toBeNull()
   })
+  it('makes the action centre as high as the desktop', () => {
+    const { y, height } = layout.desktop
+    expect(popupBounds(layout, 'actions', false, { width: 396, height: 320 })).toEqual({
+      x: 504,
+      y,
+      width: 396,
+      height,
+    })
+  })
   it('keeps it on the desktop', () => {
     expect(popupBounds(layout, 'flyout', false, { width: 2_000, height: 2_000 })).toEqual(layout.desktop)
   })

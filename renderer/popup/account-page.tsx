@@ -1,6 +1,5 @@
 /** Where "View my account" led, when that is outside of the app: what would open, and what was passed to it. */
 import type { AccountPage as Page } from '../../core/contract/view.ts'
-import { useApi } from '../context.tsx'
 import styles from './account-page.module.css'
 
 interface AccountPageProps {
@@ -8,9 +7,8 @@ interface AccountPageProps {
   onClose: () => void
 }
 
-/** Stands in the flyout's place. */
+/** Stands in the flyout's place; a page of the browser only until the browser has it. */
 export function AccountPage({ page: { operatorName, kind, target }, onClose }: AccountPageProps) {
-  const api = useApi()
   const isBrowser = kind === 'browser'
   return (
     <div className={styles.page} role="dialog" aria-label="View my account">
@@ -22,18 +20,6 @@ export function AccountPage({ page: { operatorName, kind, target }, onClose }: A
           ? 'It is the AccountExperienceURL of COSA.'
           : "It is the AppID of COSA: the operator's own app, which is not installed on this PC."}
       </p>
-      {isBrowser && (
-        <button
-          type="button"
-          className={styles.close}
-          onClick={() => {
-            onClose()
-            void api.request('ui:browser', { act: 'open', address: target })
-          }}
-        >
-          Open in the browser
-        </button>
-      )}
       <button type="button" className={styles.close} data-first onClick={onClose}>
         Close
       </button>

@@ -18,7 +18,7 @@ export function Flyout({ view }: { view: ViewState }) {
     api.intent({ type: 'flyout.connect' })
     away()
   }
-  // What opens outside of the app is said in the flyout's place; the main process closes the flyout for the app.
+  // An app that is not here is named in the flyout's place; for anything else the main process closes the flyout.
   const openAccount = () => api.intent({ type: 'account.open' })
   const closeAccount = () => {
     api.intent({ type: 'account.close' })

@@ -77,3 +77,27 @@ it('leads to the Settings app from the start menu and from the flyout', async ()
     { type: 'windows.openSettings', page: 'cellular' },
   ])
 })
+
+it('names the app that "View my account" would open, and goes away', async () => {
+  const projection = projectionWith(flyout)
+  projection.view.accountPage = { operatorName: 'Contoso Cellular', kind: 'companion-app', target: 'Contoso_1a!App' }
+  const { intents } = drawPage(<PopupPage />, projection)
+  expect(screen.getByRole('dialog', { name: 'View my account' }).textContent).toContain('Contoso_1a!App')
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }))
+  expect(intents()).toContainEqual({ type: 'account.close' })
+})
+
+it('offers the account of a line, says that it asks, and leaves the checkbox alone', async () => {
+  const line = {
+    line: true,
+    connect: false,
+    account: true,
+    asking: true,
+    keepConnected: 'Let Windows keep me connected',
+  }
+  const { intents } = drawPage(<PopupPage />, projectionWith({ ...flyout, flyout: line }))
+  expect(screen.getByRole('region', { name: 'Cellular' }).getAttribute('aria-busy')).toBe('true')
+  expect(screen.getByRole('checkbox', { name: 'Let Windows keep me connected' })).toHaveProperty('disabled', true)
+  await userEvent.click(screen.getByRole('button', { name: 'View my account' }))
+  expect(intents().at(-1)).toEqual({ type: 'account.open' })
+})

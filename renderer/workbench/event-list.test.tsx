@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { drawPage, eventOf, projectionWith, standInForLayout } from '../page.testing.tsx'
 import { EventList } from './event-list.tsx'
@@ -43,6 +44,39 @@ it('scrolls to what a cause link opens', async () => {
   list.scrollTop = 0
   store.getState().openEvent(5_000)
   await expect.poll(() => list.scrollTop).toBe(5_000 * ROW_HEIGHT - ROW_HEIGHT * 8)
+})
+
+it('follows its end, also when rows came before its scrolling was noticed; not once the user has scrolled up', () => {
+  const grow = new EventTarget()
+  function Growing() {
+    const [count, setCount] = useState(100)
+    useEffect(() => {
+      const listen = (event: Event) => setCount((event as CustomEvent<number>).detail)
+      grow.addEventListener('grow', listen)
+      return () => grow.removeEventListener('grow', listen)
+    }, [])
+    return <EventList events={events.slice(0, count)} findings={new Map()} empty="None" />
+  }
+  drawPage(<Growing />, projectionWith())
+  const show = (detail: number) => act(() => void grow.dispatchEvent(new CustomEvent('grow', { detail })))
+  const list = screen.getByRole('listbox')
+  let rows = 100
+  Object.defineProperty(list, 'scrollHeight', { get: () => rows * ROW_HEIGHT })
+  Object.defineProperty(list, 'clientHeight', { get: () => 8 * ROW_HEIGHT })
+  const scrolled = (row: number) => {
+    list.scrollTop = row * ROW_HEIGHT
+    fireEvent.scroll(list)
+  }
+  scrolled(92)
+  rows = 120
+  fireEvent.scroll(list)
+  show(120)
+  expect(list.scrollTop).toBe(120 * ROW_HEIGHT)
+  scrolled(112)
+  scrolled(50)
+  rows = 130
+  show(130)
+  expect(list.scrollTop).toBe(50 * ROW_HEIGHT)
 })
 
 it('says that there is nothing', () => {

@@ -26,6 +26,7 @@ export function EventList({ events, findings, empty }: EventListProps) {
   const [activeSeq, setActiveSeq] = useState<number | null>(null)
   const [openBefore, setOpenBefore] = useState(openSeq)
   const follow = useRef(true)
+  const scrolledTo = useRef(0)
 
   useLayoutEffect(() => {
     if (follow.current && list.current) list.current.scrollTop = list.current.scrollHeight
@@ -79,7 +80,12 @@ export function EventList({ events, findings, empty }: EventListProps) {
         onKeyDown={onKeyDown}
         onScroll={({ currentTarget }) => {
           setScrollTop(currentTarget.scrollTop)
-          follow.current = currentTarget.scrollTop + currentTarget.clientHeight >= currentTarget.scrollHeight - 4
+          // Rows that came, or height that went, since the scrolling was asked for take the end away: only who scrolls up
+          // wants to stay there.
+          const { scrollTop: top, clientHeight, scrollHeight } = currentTarget
+          if (top + clientHeight >= scrollHeight - 4) follow.current = true
+          else if (top < scrolledTo.current) follow.current = false
+          scrolledTo.current = top
         }}
       >
         <div role="presentation" className={styles.rows} style={{ height: events.length * ROW_HEIGHT }}>

@@ -56,7 +56,7 @@ for (let from = 0; from < EXPECTED.length; from += CROWD) {
       await make(stage, await visit(stage), page)
       const codes = [...page.codes].toSorted()
       await expect
-        .poll(() => raised(stage), { timeout: 5_000 })
+        .poll(() => raised(stage))
         .toEqual(codes)
         .catch(() => {})
       // Until all that it began has ended: nothing else may come.

@@ -168,7 +168,11 @@ export type OperatorFile = z.infer<typeof operatorFileSchema>
  * (or empty); `tlsCa` and the files of `operatorApi` are
  * certificates and keys (PEM), never a path. Keys of an eUICC don't belong to an operator: they are handed to the device.
  */
-export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & { logo: string }
+export type OperatorConfig = Omit<OperatorFile, '$schema' | 'logo' | 'euicc'> & {
+  logo: string
+  /** A shipped portal for developers, which sells nothing; no file says so. */
+  forDevelopers?: true
+}
 
 /** What screens show of an operator. */
 export interface OperatorSummary {
@@ -177,6 +181,8 @@ export interface OperatorSummary {
   /** A data: URL, or empty: then screens show the brand's first letter. */
   logo: string
   development: boolean
+  /** A shipped portal for developers: offered only where they are asked for. */
+  forDevelopers?: true
   /** The generation of the app that it is rehearsed against; absent: all at once. */
   appVersion?: AppVersion
 }

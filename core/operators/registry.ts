@@ -33,8 +33,16 @@ export function createRegistry(operators: readonly OperatorConfig[]): OperatorRe
 }
 
 /** What screens show of an operator. */
-export function summarise({ id, brandName, logo, development, appVersion }: OperatorConfig): OperatorSummary {
-  return { id, brandName, logo, development, ...(appVersion === undefined ? {} : { appVersion }) }
+export function summarise(operator: OperatorConfig): OperatorSummary {
+  const { id, brandName, logo, development, appVersion, forDevelopers } = operator
+  return {
+    id,
+    brandName,
+    logo,
+    development,
+    ...(forDevelopers === undefined ? {} : { forDevelopers }),
+    ...(appVersion === undefined ? {} : { appVersion }),
+  }
 }
 
 function byBrandName(a: OperatorConfig, b: OperatorConfig): number {

@@ -25,6 +25,7 @@ export function PanelTabs({ panels }: PanelTabsProps) {
         {panels.map((panel) => (
           <Tab
             key={panel.id}
+            className={styles.tab}
             id={`tab-${panel.id}`}
             value={panel.id}
             aria-controls={panel.id === id ? `panel-${id}` : undefined}

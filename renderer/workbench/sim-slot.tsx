@@ -14,6 +14,7 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
   const api = useApi()
   const sim = useRenderer((state) => state.projection?.view.device.sim ?? null)
   const operators = useRenderer((state) => state.projection?.view.operators) ?? []
+  const developers = useRenderer((state) => state.projection?.view.device.settings.developerPortals ?? false)
   const [chosen, setChosen] = useState('')
   const [pinLocked, setPinLocked] = useState(false)
   if (sim) {
@@ -30,8 +31,9 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
       </div>
     )
   }
-  const known = chosen === OTHER || operators.some(({ id }) => id === chosen)
-  const operatorId = known ? chosen : (operators[0]?.id ?? OTHER)
+  const offered = operators.filter(({ forDevelopers }) => forDevelopers !== true || developers)
+  const known = chosen === OTHER || offered.some(({ id }) => id === chosen)
+  const operatorId = known ? chosen : (offered[0]?.id ?? OTHER)
   const locked = pinLocked ? { pinLocked } : {}
   const insert: Intent =
     operatorId === OTHER ? { type: 'sim.insertOther', ...locked } : { type: 'sim.insert', operatorId, ...locked }
@@ -44,7 +46,7 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
         value={operatorId}
         onChange={(_, { value }) => setChosen(value)}
       >
-        {operators.map(({ id, brandName }) => (
+        {offered.map(({ id, brandName }) => (
           <option key={id} value={id}>
             {brandName}
           </option>

@@ -97,7 +97,8 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
   await expect
     .poll(async () => (await network.audit({ app: 'browser' })).hosts.map(({ host }) => host))
     .toEqual(expect.arrayContaining(['127.0.0.1', 'good.localhost']))
-  await browser.getByRole('button', { name: 'Close browser' }).click()
+  // The app comes back over it.
+  await emulator.window.getByRole('button', { name: 'Mobile Plans', exact: true }).click()
   await expect(browser).toBeHidden()
 
   // A download from a host that can't be reached ends as a page that can't be.

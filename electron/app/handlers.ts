@@ -13,8 +13,15 @@ import type { DeviceHost } from './device-host.ts'
 /** Intents of the popup that open the app. */
 const OPENS_APP: ReadonlySet<Intent['type']> = new Set(['app.open', 'flyout.connect'])
 
-/** Intents that bring Windows' Settings to the front: the browser's page, a view of its own, would lie over them. */
-const SHOWS_SETTINGS: ReadonlySet<Intent['type']> = new Set(['windows.openSettings', 'windows.restoreSettings'])
+/** Intents that show something which the browser's page, a view of its own, would cover. */
+const SHOWS_WINDOW: ReadonlySet<Intent['type']> = new Set([
+  ...OPENS_APP,
+  'app.restore',
+  'account.open',
+  'toast.accept',
+  'windows.openSettings',
+  'windows.restoreSettings',
+])
 
 /** What the answers need. */
 export interface HandlersOptions {
@@ -44,9 +51,9 @@ export function createHandlers({
     },
     async 'ui:intent'(intent, surface) {
       const { device, browser } = await host
+      if (SHOWS_WINDOW.has(intent.type)) await browser.close()
       // The popup has done its work when it opened the app.
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
-      if (SHOWS_SETTINGS.has(intent.type) && shell.state().browser !== null) await browser.close()
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
       if (intent.type !== 'account.open') return null

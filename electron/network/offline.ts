@@ -1,7 +1,8 @@
 /**
  * Tells a page that it is offline, so that it fails as a browser's page does: `navigator.onLine`, the events, Chromium's
  * own error page. Nothing is held back by it: that is what the gate does. By the debugger of a page of ours, as
- * `portal/syntax/sources.ts` explains, and only while the device is offline.
+ * `portal/syntax/sources.ts` explains, and only while the device is offline. Only the page itself is told: attaching to
+ * its workers and frames too brought the main process down when they went away at the wrong moment.
  */
 import type { WebContents } from 'electron'
 import type { NetworkState } from './state.ts'
@@ -12,10 +13,7 @@ export interface ProbeDebugger {
   detach(): void
   isAttached(): boolean
   sendCommand(command: string, parameters?: object, sessionId?: string): Promise<unknown>
-  on(event: 'message', listener: MessageListener): unknown
-  off(event: 'message', listener: MessageListener): unknown
 }
-type MessageListener = (event: unknown, method: string, parameters: unknown, sessionId: string) => void
 
 /** What telling needs. */
 export interface OfflineOptions {
@@ -27,48 +25,40 @@ export interface OfflineOptions {
 }
 
 const CONDITIONS = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
-/** A page, its frames of other sites, its workers. */
-const CHILDREN = { waitForDebuggerOnStart: false, flatten: true }
 
 /** Follows the network from now on; returns what ends it. */
 export function followOffline({ network, probe, isTarget }: OfflineOptions): () => void {
   let told: ProbeDebugger | null = null
-  let sessions: string[] = []
+  let session: string | null = null
   let running: Promise<void> = Promise.resolve()
   let closed = false
 
-  const listen: MessageListener = (_event, method, parameters) => {
-    if (method !== 'Target.attachedToTarget' || told === null) return
-    tell((parameters as { sessionId: string }).sessionId).catch(() => {})
-  }
-  const tell = async (sessionId: string) => {
-    sessions.push(sessionId)
-    await told?.sendCommand('Network.emulateNetworkConditions', { offline: true, ...CONDITIONS }, sessionId)
-    await told?.sendCommand('Target.setAutoAttach', { autoAttach: true, ...CHILDREN }, sessionId)
-  }
+  const tell = (debug: ProbeDebugger, sessionId: string, offline: boolean) =>
+    debug.sendCommand('Network.emulateNetworkConditions', { offline, ...CONDITIONS }, sessionId)
   const begin = async () => {
     const debug = probe()
     if (debug === null || debug.isAttached()) return
     debug.attach('1.3')
     told = debug
-    debug.on('message', listen)
     const { targetInfos } = (await debug.sendCommand('Target.getTargets')) as { targetInfos: { targetId: string }[] }
     const target = targetInfos.find(({ targetId }) => isTarget(targetId))
     if (target === undefined) return end()
     const to = { targetId: target.targetId, flatten: true }
     const { sessionId } = (await debug.sendCommand('Target.attachToTarget', to)) as { sessionId: string }
-    await tell(sessionId)
+    session = sessionId
+    await tell(debug, sessionId, true)
   }
   const end = async () => {
     const debug = told
     told = null
     if (debug === null) return
-    debug.off('message', listen)
-    const online = sessions.map((sessionId) =>
-      debug.sendCommand('Network.emulateNetworkConditions', { offline: false, ...CONDITIONS }, sessionId),
-    )
-    sessions = []
-    await Promise.allSettled(online)
+    const sessionId = session
+    session = null
+    if (sessionId !== null) {
+      // A page that went away needs no telling.
+      await tell(debug, sessionId, false).catch(() => {})
+      await debug.sendCommand('Target.detachFromTarget', { sessionId }).catch(() => {})
+    }
     if (debug.isAttached()) debug.detach()
   }
   const follow = () => {

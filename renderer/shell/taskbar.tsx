@@ -94,16 +94,18 @@ function NetworkButton() {
 function AppButton() {
   const api = useApi()
   const app = useRenderer((state) => state.projection?.view.app)
+  const covered = useRenderer((state) => (state.projection?.shell.browser ?? null) !== null)
   if (!app || app.screen.name === 'closed') return null
+  const hidden = app.minimised || covered
   return (
     <button
       type="button"
       className={styles.button}
       data-open
       aria-label="Mobile Plans"
-      aria-pressed={!app.minimised}
-      title={app.minimised ? 'Show Mobile Plans' : 'Minimise Mobile Plans'}
-      onClick={() => api.intent({ type: app.minimised ? 'app.restore' : 'app.minimise' })}
+      aria-pressed={!hidden}
+      title={hidden ? 'Show Mobile Plans' : 'Minimise Mobile Plans'}
+      onClick={() => api.intent({ type: hidden ? 'app.restore' : 'app.minimise' })}
     >
       <MobilePlansIcon size={20} />
     </button>

@@ -72,11 +72,21 @@ export default defineConfig({
   },
   test: {
     root: at('.'),
-    include: ['{core,fixtures,electron,renderer,testing,scripts}/**/*.test.{ts,tsx}'],
-    environment: 'node',
-    // Nothing of ours is kept in modules, so files can share a worker: a third of the time.
-    isolate: false,
     // Properties run a hundred cases; a busy build machine needs more than the usual five seconds for some.
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          environment: 'node',
+          include: ['{core,fixtures,electron,testing,scripts}/**/*.test.ts'],
+          // Nothing of ours is kept in modules, so files can share a worker: a third of the time.
+          isolate: false,
+        },
+      },
+      // The testing library keeps the document that it met first.
+      { extends: true, test: { name: 'pages', include: ['renderer/**/*.test.{ts,tsx}'] } },
+    ],
   },
 })

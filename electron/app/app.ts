@@ -46,7 +46,10 @@ export interface RunningApp {
 export function startApp(options: AppOptions): RunningApp {
   const { window, preferences, arguments: given, version, dist, userData, print } = options
   const { electron, chrome } = process.versions
-  const shell = createShell({ app: version, electron, chrome }, () => publisher.changed())
+  // A push that is asked for before there is a device would never come, and none after it; the first one tells all.
+  const shell = createShell({ app: version, electron, chrome }, () => {
+    if (running !== null) publisher.changed()
+  })
   const views = createViews({
     window,
     webPreferences: preferences,

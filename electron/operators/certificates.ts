@@ -4,7 +4,8 @@ import { readCertificate } from '../../core/certificates/certificate.ts'
 import type { OperatorFile } from '../../core/contract/operator.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
 import { TlvError, readTlv } from '../../core/tlv/tlv.ts'
-import { insideFolder, readBounded } from './logo.ts'
+import { readBounded } from '../files/read.ts'
+import { insideFolder } from './logo.ts'
 
 /** Most bytes of a certificate or key. */
 const LARGEST = 65_536

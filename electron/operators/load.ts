@@ -4,10 +4,10 @@ import type { OperatorConfig, OperatorFile } from '../../core/contract/operator.
 import { parseOperator } from '../../core/operators/validate.ts'
 import type { OperatorProblem } from '../../core/operators/validate.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
+import { readJson } from '../files/read.ts'
 import { loadApi } from './api-files.ts'
 import { loadCredentials, loadServers } from './certificates.ts'
-import { findJsonError } from './json-error.ts'
-import { loadLogo, readBounded } from './logo.ts'
+import { loadLogo } from './logo.ts'
 import { loadPictures } from './pictures.ts'
 
 /** Most bytes of an operator file. */
@@ -22,25 +22,9 @@ const refuse = (message: string, path = ''): LoadedOperator => ({ ok: false, pro
 
 /** Loads an operator file; never rejects. */
 export async function loadOperator(file: string): Promise<LoadedOperator> {
-  let text: string
-  try {
-    const read = await readBounded(file, LARGEST_FILE)
-    if ('problem' in read) return refuse(`The file ${read.problem}; an operator file is JSON of at most 1 MiB.`)
-    text = read.bytes.toString('utf8').replace(/^\uFEFF/, '')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return refuse(code === 'ENOENT' ? 'There is no such file.' : `The file can't be read (${code ?? String(error)}).`)
-  }
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    const found = findJsonError(text)
-    const where =
-      found === null ? (error as Error).message : `line ${found.line}, column ${found.column}: ${found.message}`
-    return refuse(`The file is no JSON: ${where}.`)
-  }
-  const parsed = parseOperator(json)
+  const json = await readJson(file, LARGEST_FILE, 'an operator file is JSON of at most 1 MiB')
+  if (!json.ok) return refuse(json.problem)
+  const parsed = parseOperator(json.content)
   if (!parsed.ok) return parsed
   const {
     $schema: _schema,

@@ -1,7 +1,7 @@
 /** The logo of an operator file: a picture inside the file's folder, as a data: URL. */
-import { constants } from 'node:fs'
-import { open, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { isAbsolute, resolve, sep } from 'node:path'
+import { readBounded } from '../files/read.ts'
 
 /** Most bytes of a logo. */
 export const LARGEST_LOGO = 1_048_576
@@ -13,26 +13,6 @@ export function pictureType(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
   return null
-}
-
-/** Reads at most `limit` bytes of a regular file; a sentence when it is none, or longer. */
-export async function readBounded(path: string, limit: number): Promise<{ bytes: Buffer } | { problem: string }> {
-  // Not blocking: a named pipe without a writer would never open.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  try {
-    if (!(await file.stat()).isFile()) return { problem: 'is no file' }
-    const buffer = Buffer.alloc(limit + 1)
-    let length = 0
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length)
-      length += bytesRead
-      if (bytesRead === 0 || length === buffer.length) break
-    }
-    if (length > limit) return { problem: `is longer than ${limit / 1_048_576} MiB` }
-    return { bytes: buffer.subarray(0, length) }
-  } finally {
-    await file.close()
-  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import { parseScenario } from '../../core/scenario/parse.ts'
 import type { Scenario, ScenarioProblem } from '../../core/contract/scenario.ts'
-import { readBounded } from '../operators/logo.ts'
+import { readText } from '../files/read.ts'
 
 /** Most bytes of a scenario file. */
 const LARGEST_FILE = 1_048_576
@@ -26,14 +26,8 @@ const whole = (message: string): ReadScenario => ({ ok: false, problems: [{ line
 
 /** Reads a scenario file; never rejects. */
 export async function readScenario(file: string): Promise<ReadScenario> {
-  try {
-    const read = await readBounded(file, LARGEST_FILE)
-    if ('problem' in read) return whole(`The file ${read.problem}; a scenario is YAML of at most 1 MiB.`)
-    return parseScenarioText(read.bytes.toString('utf8'))
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return whole(code === 'ENOENT' ? 'There is no such file.' : `The file can't be read (${code ?? String(error)}).`)
-  }
+  const text = await readText(file, LARGEST_FILE, 'a scenario is YAML of at most 1 MiB')
+  return text.ok ? parseScenarioText(text.content) : whole(text.problem)
 }
 
 /** Reads the text of a scenario file. */

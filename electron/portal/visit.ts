@@ -23,6 +23,9 @@ import type { SyntaxWorker } from './syntax/checker.ts'
 import { watchSyntax } from './syntax/watch.ts'
 import { webViewOf } from './web-view.ts'
 
+/** Longest wait for a page that is left to come to the end of what it is doing, real milliseconds. */
+const LAST_WORDS_MS = 250
+
 /** What a visit needs. */
 export interface VisitOptions {
   visit: PortalVisit
@@ -146,6 +149,12 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
   }
   const started = start().catch((error: unknown) => failed(url, error instanceof Error ? error.message : String(error)))
 
+  /** Resolves when the task of the page that is running has ended: what it calls after a call that leaves arrives too. */
+  const lastWords = async () => {
+    if (view === null || view.webContents.isDestroyed()) return
+    const task = view.webContents.mainFrame.executeJavaScript('0').catch(() => {})
+    await Promise.race([task, new Promise((resolve) => wake(LAST_WORDS_MS, () => resolve(null)))])
+  }
   const live = () => (closed || view === null || view.webContents.isDestroyed() ? null : view.webContents)
   return {
     visitId,
@@ -173,6 +182,7 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
       checker.close()
       stopTelling()
       bridge?.documentGone('closed')
+      await lastWords()
       if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.
       await Promise.race([started, new Promise((resolve) => wake(2_000, () => resolve(null)))])

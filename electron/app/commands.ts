@@ -7,6 +7,7 @@ import { auditText, exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
 
+import { liveContents } from '../views/live.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { PickedPicture } from '../picture/read-picture.ts'
 import {
@@ -98,8 +99,8 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
       await (await host).device.dispatch({ type: 'settings.change', changes: { presenter: on } })
     },
     async togglePortalTools() {
-      const contents = (await host).portal.view()?.webContents
-      if (contents === undefined || contents.isDestroyed())
+      const contents = liveContents((await host).portal.view())
+      if (contents === null)
         shell.notify({ tone: 'info', text: 'There is no portal open whose developer tools could be shown.' })
       else if (contents.isDevToolsOpened()) contents.closeDevTools()
       else contents.openDevTools({ mode: 'detach' })

@@ -10,6 +10,7 @@ import type { Guard, GuardContext } from '../network/guard.ts'
 import { followOffline } from '../network/offline.ts'
 import { CERTIFICATE } from '../security/certificates.ts'
 import { denyPermissions } from '../security/permissions.ts'
+import { liveContents } from '../views/live.ts'
 import { browserPreferences } from '../windows/options.ts'
 
 /** What the browser needs. */
@@ -40,7 +41,7 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
   let state: BrowserState | null = null
   let opening: Promise<void> = Promise.resolve()
 
-  const live = () => (view === null || view.webContents.isDestroyed() ? null : view.webContents)
+  const live = () => liveContents(view)
   const show = (change: Partial<BrowserState>) => {
     if (state === null) return
     const canGoBack = live()?.navigationHistory.canGoBack() ?? false

@@ -9,6 +9,7 @@ import { createBridgeHost } from '../bridge/host.ts'
 import type { BridgeHost, BridgeReport } from '../bridge/host.ts'
 import { createSlices } from '../bridge/slices.ts'
 import { portalUrlProblem } from '../security/portal-urls.ts'
+import { liveContents } from '../views/live.ts'
 import { portalPreferences } from '../windows/options.ts'
 import { consoleNotice } from './console-notices.ts'
 import { watchPortal } from './events.ts'
@@ -160,7 +161,7 @@ export function openVisit({
   }
   const started = start().catch((error: unknown) => failed(url, error instanceof Error ? error.message : String(error)))
 
-  const live = () => (closed || view === null || view.webContents.isDestroyed() ? null : view.webContents)
+  const live = () => (closed ? null : liveContents(view))
   return {
     visitId,
     view: () => view,
@@ -187,7 +188,7 @@ export function openVisit({
       checker.close()
       stopTelling()
       bridge?.documentGone('closed')
-      if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
+      liveContents(view)?.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.
       await Promise.race([started, new Promise((resolve) => wake(2_000, () => resolve(null)))])
       await session?.close()

@@ -42,7 +42,7 @@ export function MailList({ messages, selected }: MailListProps) {
               {senderOf(from)}
             </span>
             <span className={styles.subject}>{subject}</span>
-            <time className={styles.time}>{timeOf(at)}</time>
+            <time className={styles.time}>{timeOf(at, true)}</time>
             <span className={styles.preview}>{text}</span>
           </button>
         </li>

@@ -26,10 +26,17 @@ const draw = (mail: Partial<MailView>) => {
 }
 
 it('lists mails, and goes through them by keyboard', async () => {
-  const { intents } = draw({ messages: [message('1'), message('2', { read: true })], selected: null })
+  const { intents } = draw({
+    messages: [message('1'), message('2', { read: true, at: Date.UTC(2026, 9, 3, 12) })],
+    selected: null,
+  })
   const buttons = within(screen.getByRole('list', { name: 'Mails' })).getAllByRole('button')
   expect(buttons[0]?.textContent).toContain('Unread. Contoso Cellular')
   expect(buttons[1]?.textContent).not.toContain('Unread')
+  expect(buttons.map((button) => button.querySelector('time')?.textContent)).toEqual([
+    expect.stringMatching(/^\d+:\d\d.[AP]M$/),
+    'Oct 3',
+  ])
   buttons[0]?.focus()
   await userEvent.keyboard('{ArrowDown}{ArrowDown}')
   expect(document.activeElement).toBe(buttons[1])

@@ -5,8 +5,12 @@ import { formatMoment } from '../virtual-time.ts'
 /** The sender's name: what stands before an address in angle brackets, else all of it. */
 export const senderOf = (from: string): string => /^\s*(.+?)\s*<[^<>]*>\s*$/.exec(from)?.[1] ?? from
 
-/** What writes a moment (virtual milliseconds since 1970) in the PC's language: "Nov 23, 2:05 PM". */
-export function useMoment(): (at: number) => string {
+/** What writes a moment (virtual milliseconds since 1970) in the PC's language; `short`: today the time alone, else the day. */
+export function useMoment(): (at: number, short?: boolean) => string {
   const language = useRenderer((state) => state.projection?.view.device.settings.language ?? 'en-US')
-  return (at) => formatMoment(at, language, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+  const now = useRenderer((state) => state.projection?.view.device.time ?? 0)
+  const day = { month: 'short', day: 'numeric' } as const
+  const time = { hour: 'numeric', minute: '2-digit' } as const
+  const isToday = (at: number) => new Date(at).toDateString() === new Date(now).toDateString()
+  return (at, short = false) => formatMoment(at, language, short ? (isToday(at) ? time : day) : { ...day, ...time })
 }

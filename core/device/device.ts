@@ -15,9 +15,6 @@ import { createMail } from '../mail/mail.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
-import { createConsents } from '../installations/consents.ts'
-import { embeddedOperator } from '../installations/embedded-operator.ts'
-import { createInstallations } from '../installations/installations.ts'
 import { createLedger } from '../operations/ledger.ts'
 import { createOperations } from '../operations/operations.ts'
 import { createRehearsals } from '../operator-api/rehearsals.ts'
@@ -39,15 +36,12 @@ import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
 import { createEntries } from './entries.ts'
-import { createLine } from './line.ts'
+import { createLines } from './lines.ts'
 import { makeLpa } from './make-lpa.ts'
 import type { MakeLpa } from './make-lpa.ts'
 import { createMessages } from './messages.ts'
-import { createProfiles } from './profiles.ts'
 import { createReset } from './reset.ts'
-import { createSimSlot } from '../sim/slot.ts'
 import { judgeProfile } from '../esim/wanted.ts'
-import { watchCard } from '../esim/watch-card.ts'
 import { createWindows } from './windows.ts'
 import { createHardware } from './hardware.ts'
 import { createSaving } from './saving.ts'
@@ -116,49 +110,19 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   })
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
-  const { store, random, crypto } = ports
-  const credentials = () => ports.credentials.cardOf(document.eid)
-  const operatorOf = (iccid: string) => {
-    const operator = operators.byIccid(iccid)
-    return operator?.smdp === 'embedded' ? operator.id : undefined
-  }
-  const consents = createConsents({ clock, recorder: trace, changed })
-  const askConsent = consents.ask
-  const slotFollowsLine = () => {
-    document.slot = 'automatic'
-  }
-  const own = lpaOf({
-    credentials,
-    get imei() {
-      return document.imei
-    },
-    recorder: trace,
+  const { random } = ports
+  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine } = createLines({
+    ports,
+    lpaOf,
+    document,
     clock,
+    trace,
     http,
-    store,
-    random,
-    crypto,
-    operatorOf,
-    askConsent,
     faults,
     diagnostics,
-    knownIccid: () => profiles.list()[0]?.iccid ?? null,
-  })
-  const { lpa, busy } = watchCard(own, { changed, enabled: slotFollowsLine })
-  const profiles = createProfiles(lpa, changed)
-  const embeddedFor = (address: string) => embeddedOperator(operators.list(), address)
-  const installations = createInstallations({
-    clock,
-    recorder: trace,
-    lpa,
-    profiles,
-    consents,
-    embeddedFor,
-    random,
+    operators,
     changed,
   })
-  const simSlot = createSimSlot(document, trace)
-  const line = createLine(profiles, simSlot.snapshot, () => document.slot)
   const network = createNetwork({ clock, recorder: trace, document, registration, iccid: line.iccid, changed: kept })
   const target = () => ({ iccid: line.registers(), radio: radioOn(document.network) })
 

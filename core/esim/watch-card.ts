@@ -9,8 +9,15 @@ export interface CardWatcher {
   enabled: () => void
 }
 
+/** An LPA that is watched. */
+export interface WatchedCard {
+  lpa: Lpa
+  /** Somebody but a reader is at the card. */
+  busy: () => boolean
+}
+
 /** Wraps an LPA. Reading the card keeps nobody busy. */
-export function watchCard(lpa: Lpa, { changed, enabled }: CardWatcher): { lpa: Lpa; busy: () => boolean } {
+export function watchCard(lpa: Lpa, { changed, enabled }: CardWatcher): WatchedCard {
   let running = 0
   const count = (by: 1 | -1) => {
     const before = running > 0

@@ -1,11 +1,9 @@
 /** What the menu and the pages can ask of the program itself. */
-import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
-import { auditCsv, auditOf } from '../../core/contract/audit.ts'
 import { reportPage } from '../../core/monitoring/report-page.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
 import { writeDurably } from '../ports/durable-file.ts'
-import { exportTrace } from '../trace/export.ts'
+import { auditText, exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
 
@@ -73,11 +71,9 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async exportAudit(format, visits) {
       const path = await askForAuditFile(window, format)
       if (path === null) return
-      const audit = auditOf((await host).device.events(), { visits })
+      const { device } = await host
       try {
-        await writeFile(path, format === 'csv' ? auditCsv(audit) : `${JSON.stringify(audit, null, 2)}\n`, {
-          mode: 0o600,
-        })
+        await writeDurably(path, auditText(device.events(), device.snapshot(), format, visits))
         shell.notify({ tone: 'info', text: `The audit was saved to ${path}.` })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The audit could not be saved to ${path}.`, details: [String(error)] })

@@ -3,8 +3,8 @@ import { createRig } from '../device/device.testing.ts'
 import { jsonAnswer } from '../device/fake-ports.testing.ts'
 import type { HttpResult } from '../ports.ts'
 
-const mail = (id: string) => ({ id, from: 'A', to: 'b', subject: `Subject ${id}`, text: 'x', link: '' })
-const inbox = (...ids: string[]) => jsonAnswer({ messages: ids.map(mail) })
+const mailOf = (id: string) => ({ id, from: 'A', to: 'b', subject: `Subject ${id}`, text: 'x', link: '' })
+const inbox = (...ids: string[]) => jsonAnswer({ messages: ids.map(mailOf) })
 
 async function withMail(answer: HttpResult = inbox('1')) {
   const rig = await createRig()

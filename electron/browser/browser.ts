@@ -64,6 +64,8 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       if (/^https?:/.test(url)) contents.loadURL(url).catch(() => {})
       return { action: 'deny' }
     })
+    // No page may hold on to its place: nobody would see the question.
+    contents.on('will-prevent-unload', (event) => event.preventDefault())
     contents.on('did-start-loading', () => show({ loading: true }))
     contents.on('did-stop-loading', () => show({ loading: false }))
     contents.on('did-navigate', (_event, url) => show({ url, failed: null }))
@@ -82,16 +84,30 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
     })
     onView(view)
   }
+  /** Takes away the view and whatever follows the network for it. */
+  const discard = async () => {
+    stopTelling()
+    const contents = live()
+    if (view !== null) onView(null)
+    view = null
+    contents?.close({ waitForBeforeUnload: false })
+    await guard?.close()
+    guard = null
+  }
 
   return {
     open(text) {
       const url = readAddress(text)
       if (url === null) return `“${text.slice(0, 100)}” is no web address; write one such as https://www.example.com.`
-      const fresh = state === null
       state = { url, title: '', loading: true, canGoBack: false, failed: null }
       show({})
-      if (fresh) opening = opening.then(start)
       opening = opening
+        // A page that closed itself, or one that could not be made, is made anew.
+        .then(async () => {
+          if (state === null || live() !== null) return
+          await discard()
+          await start()
+        })
         .then(() => {
           live()
             ?.loadURL(url)
@@ -113,14 +129,9 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       state = null
       onState(null)
       const end = async () => {
-        stopTelling()
-        const contents = live()
-        onView(null)
-        view = null
-        contents?.close({ waitForBeforeUnload: false })
-        await guard?.close()
-        guard = null
-        await sessions.fromPartition(PARTITION).clearStorageData()
+        await discard()
+        const session = sessions.fromPartition(PARTITION)
+        await Promise.allSettled([session.clearStorageData(), session.clearCache(), session.clearAuthCache()])
       }
       opening = opening.then(end).catch(() => {})
       await opening

@@ -26,6 +26,8 @@ import { webViewOf } from './web-view.ts'
 /** What a visit needs. */
 export interface VisitOptions {
   visit: PortalVisit
+  /** Settles when the visits before have let go of their sessions. */
+  before: Promise<unknown>
   preload: string
   /** For looking through a portal's scripts: the thread that reads them, and a page of ours to look from. */
   inspection: { startWorker: () => SyntaxWorker; ownPage: WebContents }
@@ -48,7 +50,16 @@ export interface OpenVisit {
 }
 
 /** Starts a visit; the view follows as soon as its session is ready. */
-export function openVisit({ visit, preload, inspection, network, wake, emit, onView }: VisitOptions): OpenVisit {
+export function openVisit({
+  visit,
+  before,
+  preload,
+  inspection,
+  network,
+  wake,
+  emit,
+  onView,
+}: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
   let session: PortalSession | null = null
   let view: WebContentsView | null = null
@@ -81,6 +92,9 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) return blocked(url, problem)
+    // A session that visits share: the one before takes its listeners off it when it ends, whosever they are by then.
+    if (!webViewOf(operator).clearOnLeave) await before
+    if (closed) return
     session = await openPortalSession(visit, network, {
       onBlocked: blocked,
       onPermission: (permission) => notice({ about: 'permission', permission }),

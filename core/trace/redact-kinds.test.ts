@@ -140,6 +140,7 @@ const EVENTS: { [K in TraceKind]: TracePayloads[K] } = {
   'toast.accepted': toast,
   'toast.dismissed': toast,
   'toast.closed': toast,
+  'mail.checked': { mails: 1, problem: text },
   'sms.received': { from: '4915123456789', text: `${text} 015123456789`, app: 'messaging' },
   'sms.waiting': { from: '+4915123456789', text },
   'firstRun.begun': {},

@@ -5,11 +5,10 @@
 import { WebContentsView, session as sessions, webContents } from 'electron'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import { readAddress } from '../../core/network/address.ts'
-import { guardSession } from '../network/guard.ts'
 import type { Guard, GuardContext } from '../network/guard.ts'
 import { followOffline } from '../network/offline.ts'
-import { CERTIFICATE } from '../security/certificates.ts'
-import { denyPermissions } from '../security/permissions.ts'
+import { openPcSession } from '../network/pc-session.ts'
+import type { PcApp } from '../network/pc-session.ts'
 import { liveContents } from '../views/live.ts'
 import { browserPreferences } from '../windows/options.ts'
 
@@ -30,7 +29,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-const PARTITION = 'browser'
+const PARTITION: PcApp = 'browser'
 const ABORTED = -3
 
 /** Makes a browser that is closed. */
@@ -49,21 +48,10 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
     onState(state)
   }
   const start = async () => {
-    const { fingerprint } = await network.route.start()
-    const session = sessions.fromPartition(PARTITION)
-    denyPermissions(session)
+    const { session, guard: guarding } = await openPcSession(network, 'browser')
+    guard = guarding
     session.removeAllListeners('will-download')
     session.on('will-download', (event) => event.preventDefault())
-    // The emulator's own servers, and whatever the system trusts.
-    session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
-      answer(
-        network.route.hosts.includes(hostname) && certificate.fingerprint === fingerprint
-          ? CERTIFICATE.accept
-          : CERTIFICATE.verify,
-      ),
-    )
-    guard = guardSession({ ...network, session, app: 'browser', operator: null, usesFixtures: true })
-    await guard.ready()
     view = new WebContentsView({ webPreferences: browserPreferences(PARTITION) })
     view.setBackgroundColor('#ffffff')
     const { webContents: contents } = view

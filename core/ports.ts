@@ -194,4 +194,6 @@ export interface Ports {
   crypto: CryptoPort
   credentials: CredentialPort
   portal: PortalPort
+  /** The Mail program's way to its server: over the network of the simulated PC, and under its rules. GET only. */
+  mail: HttpPort
 }

@@ -94,6 +94,12 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
         .catch(() => ''),
     )
     .toBe('good')
+  // A page that closes itself leaves a browser that can go elsewhere.
+  await shown()?.evaluate('setTimeout(() => window.close())')
+  await expect.poll(() => shown() === undefined).toBe(true)
+  await address.fill(`${good}again`)
+  await address.press('Enter')
+  await expect.poll(() => emulator.app.windows().some((page) => page.url() === `${good}again`)).toBe(true)
   await expect
     .poll(async () => (await network.audit({ app: 'browser' })).hosts.map(({ host }) => host))
     .toEqual(expect.arrayContaining(['127.0.0.1', 'good.localhost']))

@@ -47,13 +47,17 @@ test.describe('with all of it switched off', () => {
   const webView = { edgeUserAgent: false, suppressAlert: false, clearOnLeave: false, edgeSyntaxCheck: false }
   test.use({ changes: { webView } })
 
-  test('it is a browser', async ({ emulator, clock }) => {
+  test('it is a browser', async ({ emulator, clock, network }) => {
     const stage = await setStage(emulator, clock)
     const portal = await stage.portalOf('tailspin')
     expect(await portal.evaluate(() => navigator.userAgent)).toMatch(/Chrome\/\d+/)
     expect(await portal.evaluate(() => navigator.userAgent)).not.toContain('Edge/18')
     expect(await portal.evaluate(() => String(alert))).toContain('[native code]')
     await portal.evaluate(() => localStorage.setItem('visitor', 'kim'))
+    // The session that stays is not left at the slow link's gate, which closes with the visit.
+    await network.link('4g')
+    await stage.intend({ type: 'app.close' })
+    await network.link('perfect')
     const again = await stage.portalOf('tailspin')
     expect(await again.evaluate(() => localStorage.getItem('visitor'))).toBe('kim')
   })

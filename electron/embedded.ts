@@ -8,7 +8,7 @@ import type { CryptoPort, RandomPort, StorePort } from '../core/ports.ts'
 import { isApiHost } from '../fixtures/operator-api/hosts.ts'
 import type { Lines } from '../fixtures/operator-api/lines.ts'
 import type { Fixtures } from '../fixtures/index.ts'
-import { fixturePortalHosts } from '../fixtures/operators/index.ts'
+import { fixtureWebHosts } from '../fixtures/operators/index.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
 import type { PortalProxy } from './fixture-server/proxy.ts'
 import type { FixtureServer, RunningFixtureServer } from './fixture-server/server.ts'
@@ -72,7 +72,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
       now,
       onError: (error, { method, url }) => onError(`A fixture failed to answer ${method} ${url}.`, error),
     })
-    return { server, orders, proxy: createPortalProxy({ hosts: () => fixturePortalHosts, fixtureServer: server }) }
+    return { server, orders, proxy: createPortalProxy({ hosts: () => fixtureWebHosts, fixtureServer: server }) }
   }
   const loaded = () => {
     loading ??= load().catch((error: unknown) => {
@@ -86,7 +86,7 @@ export function createEmbedded(options: EmbeddedOptions): Embedded {
   return {
     fixtureServer: { running },
     route: {
-      hosts: fixturePortalHosts,
+      hosts: fixtureWebHosts,
       async start() {
         const { server, proxy } = await loaded()
         const [{ certificate, port: serverPort }, proxyPort] = await Promise.all([server.running(), proxy.port()])

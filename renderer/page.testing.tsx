@@ -15,6 +15,7 @@ import type {
 import type { OperatorSummary } from '../core/contract/operator.ts'
 import type { TraceEvent, TraceKind } from '../core/contract/trace.ts'
 import type { AppView, FlyoutCellular, MessagesView, OperatorApiView, ToastView } from '../core/contract/view.ts'
+import type { MailView } from '../core/contract/mail.ts'
 import type { WindowsSettingsView } from '../core/contract/windows.ts'
 import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
@@ -77,11 +78,14 @@ const app: AppView = {
 
 const settings: WindowsSettingsView = { page: 'closed', shown: false, canGoBack: false, message: null, search: null }
 
+const mail: MailView = { open: false, shown: false, asking: false, problem: null, messages: [], selected: null }
+
 interface Changes {
   app?: Partial<AppView>
   device?: Partial<DeviceSnapshot>
   flyout?: Partial<FlyoutCellular>
   settings?: Partial<WindowsSettingsView>
+  mail?: Partial<MailView>
   toasts?: ToastView[]
   faults?: ArmedFault[]
   operators?: OperatorSummary[]
@@ -97,6 +101,7 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     app: { ...app, ...changes.app },
     flyout: { ...flyout, ...changes.flyout },
     settings: { ...settings, ...changes.settings },
+    mail: { ...mail, ...changes.mail },
     accountPage: null,
     operatorApis: changes.operatorApis ?? [],
     toasts: changes.toasts ?? [],

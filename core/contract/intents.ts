@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { FAULT_NAMES, MOST_TIMES } from './faults/catalogue.ts'
 import { installationIntents } from './installation.ts'
 import { apiRehearsalSchema } from './operator-api.ts'
+import { mailIntentSchemas } from './mail.ts'
 import { networkModelSchema, planSchema } from './network.ts'
 import { windowsIntentSchemas } from './windows.ts'
 
@@ -109,5 +110,6 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fault.clear'), name: faultNameSchema.nullable() }),
   ...installationIntents,
   ...windowsIntentSchemas,
+  ...mailIntentSchemas,
 ])
 export type Intent = z.infer<typeof intentSchema>

@@ -200,7 +200,9 @@ export interface TracePayloads {
   /** Its banner was closed; it stays in the action centre. */
   'toast.closed': { id: string; type: string }
 
-  // --- SMS and first run ----------------------------------------------------------------------
+  // --- mail, SMS and first run ----------------------------------------------------------------------
+  /** The Mail program has asked its server. `mails`: how many it shows; `problem`: why the server could not be asked. */
+  'mail.checked': { mails: number; problem?: string }
   /** Stable. `app` is who got it: the Mobile Plans app, or Windows' Messaging. */
   'sms.received': { from: string; text: string; app: 'mobile-plans' | 'messaging' }
   /** The network keeps it until the device is registered. */

@@ -3,6 +3,7 @@ import type { DeviceSnapshot } from './device.ts'
 import type { GatewayContent } from './gateway.ts'
 import type { ArmedFault } from './faults/catalogue.ts'
 import type { ConsentQuestion, Installation } from './installation.ts'
+import type { MailView } from './mail.ts'
 import type { OperatorSummary } from './operator.ts'
 import type { WindowsSettingsView } from './windows.ts'
 import type { ApiRehearsal } from './api-rehearsals.ts'
@@ -160,6 +161,8 @@ export interface ViewState {
   operatorApis: OperatorApiView[]
   /** Windows' own Settings app. */
   settings: WindowsSettingsView
+  /** Windows' Mail. */
+  mail: MailView
   /** Oldest first; the last one is on top. */
   toasts: ToastView[]
   operators: OperatorSummary[]

@@ -11,6 +11,7 @@ import { createFaultyCalls } from '../faults/faulty-call.ts'
 import { createFaultyStore } from '../faults/faulty-store.ts'
 import { isOnline, radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
+import { createMail } from '../mail/mail.ts'
 import { createNetwork } from '../network/network.ts'
 import { createRequestNotes } from '../network/request-notes.ts'
 import { createRegistration } from '../network/registration.ts'
@@ -253,9 +254,20 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     document,
     saving,
     app: () => app,
+    minimiseMail: () => mail.minimise(),
     installations,
     random,
     askForOffers: (question, cause) => askForOffers({ http, recorder: trace, diagnostics }, question, cause),
+    changed,
+  })
+  const mail = createMail({
+    clock,
+    recorder: trace,
+    http: createOnlineHttp(ports.mail, online),
+    toFront() {
+      void windows.dispatch({ type: 'windows.minimiseSettings' })
+      app.send({ type: 'minimise' }, null)
+    },
     changed,
   })
   const entries = createEntries({
@@ -286,6 +298,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     line,
     simSlot,
     windows,
+    mail,
     accounts,
     rehearsals,
     entries,
@@ -319,6 +332,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     saving,
     resetWindows(cause) {
       windows.reset(cause)
+      mail.reset()
       entries.closeAccountPage()
       accounts.clear()
       rehearsals.clear()
@@ -336,6 +350,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     messages,
     registration,
     windows,
+    mail,
     entries,
     rehearsals,
     network,

@@ -185,6 +185,7 @@ export interface FakePorts extends Ports {
   store: FakeStore
   http: FakeHttp
   portal: FakePortal
+  mail: FakeHttp
   /** Certifies the card, and servers that it is to trust. */
   pki: TestPki
 }
@@ -206,5 +207,6 @@ export function createFakePorts(offered: readonly string[] = [], seed = 1): Fake
     pki,
     credentials: { cardOf: (eid) => pki.card(eid) },
     portal: createFakePortal(),
+    mail: createFakeHttp(),
   }
 }

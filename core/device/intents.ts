@@ -6,6 +6,8 @@ import type { Intent } from '../contract/intents.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Consents } from '../installations/consents.ts'
 import type { Installations } from '../installations/installations.ts'
+import { isMailIntent } from '../mail/mail.ts'
+import type { Mail } from '../mail/mail.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
@@ -35,6 +37,7 @@ export interface IntentsDeps {
   messages: Messages
   registration: Registration
   windows: Windows
+  mail: Mail
   entries: Entries
   rehearsals: Rehearsals
   network: Network
@@ -74,6 +77,7 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
 
   return async (intent) => {
     if (isWindowsIntent(intent)) return windows.dispatch(intent)
+    if (isMailIntent(intent)) return did(deps.mail.dispatch(intent))
     switch (intent.type) {
       case 'app.open':
         entries.open(intent.via)

@@ -8,6 +8,7 @@ import type { ViewState } from '../contract/view.ts'
 import type { Rehearsals } from '../operator-api/rehearsals.ts'
 import type { Accounts } from '../operator-api/accounts.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Mail } from '../mail/mail.ts'
 import type { Network } from '../network/network.ts'
 import type { Registration } from '../network/registration.ts'
 import type { Consents } from '../installations/consents.ts'
@@ -46,6 +47,7 @@ export interface DeviceParts {
   line: Line
   simSlot: SimSlot
   windows: Windows
+  mail: Mail
   accounts: Accounts
   rehearsals: Rehearsals
   entries: Entries
@@ -78,6 +80,7 @@ export function projectView(parts: DeviceParts): ViewState {
   const profile = profiles.enabled()
   const used = iccid === '' ? null : (line.sim() ?? profile)
   const { page, minimised } = app.state()
+  const appInFront = page.name !== 'closed' && !minimised
   return {
     device: projectDevice(parts),
     app: projectApp(app.state(), operators, operations, messages.gateway.shown, question),
@@ -90,7 +93,8 @@ export function projectView(parts: DeviceParts): ViewState {
     }),
     operatorApis: parts.rehearsals.view(operators.list(), iccid),
     accountPage: parts.entries.accountPage(),
-    settings: windows.view(page.name !== 'closed' && !minimised),
+    settings: windows.view(appInFront),
+    mail: parts.mail.view(appInFront),
     toasts: toasts.list().map((toast) => toastView(toast, operators, messages.pictureUrl)),
     operators: operators.list().map(summarise),
     messages: messages.view(),

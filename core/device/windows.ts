@@ -42,6 +42,8 @@ export interface WindowsDeps {
   document: DeviceDocument
   saving: Saving
   app: () => App
+  /** Puts the Mail program out of the way. */
+  minimiseMail: () => void
   installations: Pick<Installations, 'start'>
   random: Pick<RandomPort, 'uuid'>
   askForOffers: (question: OffersQuestion, cause: number) => Promise<string[] | null>
@@ -88,7 +90,10 @@ export function createWindows(deps: WindowsDeps): Windows {
   const settings = createSettingsWindow({
     recorder: trace,
     changed,
-    minimiseApp: (cause) => deps.app().send({ type: 'minimise' }, cause),
+    minimiseOthers(cause) {
+      deps.minimiseMail()
+      deps.app().send({ type: 'minimise' }, cause)
+    },
   })
   /** What changed is kept, and the network follows. */
   const keep = async (seq: number | null): Promise<IntentResult> => {

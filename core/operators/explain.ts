@@ -9,7 +9,9 @@ export function explainIssue(issue: z.core.$ZodIssue, json: unknown, keys: reado
   const value = valueAt(json, issue.path)
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, keys))
   if (value === undefined) return [{ path, message: `${field(path)} is missing. ${missingFix(issue)}` }]
-  return [{ path, message: `${field(path)} is ${show(value)}, but must be ${expectation(issue)}.${fix(issue, value)}` }]
+  // These sentences go to the trace and to terminals.
+  const shown = issue.path.at(-1) === 'password' ? 'something else (it is not repeated here)' : show(value)
+  return [{ path, message: `${field(path)} is ${shown}, but must be ${expectation(issue)}.${fix(issue, value)}` }]
 }
 
 /** `iccidRanges[0].start` */

@@ -6,8 +6,8 @@ import type { Recorder } from '../trace/trace.ts'
 export interface SettingsWindowDeps {
   recorder: Recorder
   changed: () => void
-  /** Puts the Mobile Plans app out of the way: the portal's view would lie over this window. */
-  minimiseApp: (cause: number | null) => void
+  /** Puts other windows out of the way: the Mobile Plans app's, since the portal's view would lie over this one, and Mail's. */
+  minimiseOthers: (cause: number | null) => void
 }
 
 export interface SettingsWindow {
@@ -24,7 +24,7 @@ export interface SettingsWindow {
 }
 
 /** Makes a window that is closed. A restart of the PC closes it, too. */
-export function createSettingsWindow({ recorder, changed, minimiseApp }: SettingsWindowDeps): SettingsWindow {
+export function createSettingsWindow({ recorder, changed, minimiseOthers }: SettingsWindowDeps): SettingsWindow {
   let page: WindowsSettingsView['page'] = 'closed'
   let minimised = false
   let message: SettingsMessage | null = null
@@ -37,7 +37,7 @@ export function createSettingsWindow({ recorder, changed, minimiseApp }: Setting
     return recorder.record('windows.settings', { page })
   }
   const open = (wanted: SettingsPage) => {
-    minimiseApp(show(wanted))
+    minimiseOthers(show(wanted))
     changed()
   }
   return {

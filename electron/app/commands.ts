@@ -1,14 +1,13 @@
 /** What the menu and the pages can ask of the program itself. */
-import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
-import { auditCsv, auditOf } from '../../core/contract/audit.ts'
 import { reportPage } from '../../core/monitoring/report-page.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
 import { writeDurably } from '../ports/durable-file.ts'
-import { exportTrace } from '../trace/export.ts'
+import { auditText, exportTrace } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
 
+import { liveContents } from '../views/live.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { PickedPicture } from '../picture/read-picture.ts'
 import {
@@ -73,11 +72,9 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async exportAudit(format, visits) {
       const path = await askForAuditFile(window, format)
       if (path === null) return
-      const audit = auditOf((await host).device.events(), { visits })
+      const { device } = await host
       try {
-        await writeFile(path, format === 'csv' ? auditCsv(audit) : `${JSON.stringify(audit, null, 2)}\n`, {
-          mode: 0o600,
-        })
+        await writeDurably(path, auditText(device.events(), device.snapshot(), format, visits))
         shell.notify({ tone: 'info', text: `The audit was saved to ${path}.` })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The audit could not be saved to ${path}.`, details: [String(error)] })
@@ -102,8 +99,8 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
       await (await host).device.dispatch({ type: 'settings.change', changes: { presenter: on } })
     },
     async togglePortalTools() {
-      const contents = (await host).portal.view()?.webContents
-      if (contents === undefined || contents.isDestroyed())
+      const contents = liveContents((await host).portal.view())
+      if (contents === null)
         shell.notify({ tone: 'info', text: 'There is no portal open whose developer tools could be shown.' })
       else if (contents.isDevToolsOpened()) contents.closeDevTools()
       else contents.openDevTools({ mode: 'detach' })

@@ -17,6 +17,7 @@ import { createCardKeys } from '../card-keys.ts'
 import { createEmbedded } from '../embedded.ts'
 import { loadGarden } from '../network/garden-file.ts'
 import type { GuardContext } from '../network/guard.ts'
+import { createSessionHttp } from '../network/session-http.ts'
 import { debuggerOf } from '../network/offline.ts'
 import { createNetworkState } from '../network/state.ts'
 import type { Monitoring } from '../monitoring/monitoring.ts'
@@ -135,6 +136,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     browserProbe: () => debuggerOf(options.probe('overlay')),
   }
   const browser = createBrowser({ network, onView: options.onBrowserView, onState: options.onBrowser })
+  const mail = createSessionHttp(network, 'mail')
   const portal = createPortalPort({
     preload,
     inspection: {
@@ -150,7 +152,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const traceFile = join(userData, 'trace.ndjson')
   const history = await loadTrace(traceFile)
   const sinks = openSinks(traceFile, options)
-  const ports = { time, random, http, store, crypto, credentials: cardKeys, portal }
+  const ports = { time, random, http, store, crypto, credentials: cardKeys, portal, mail }
   device = await createDevice({ version, operators: [...fixtureOperators], history, eid: importedCard.eid }, ports)
   const write = (events: Parameters<TraceSink['write']>[0]) => {
     for (const sink of sinks) sink.write(events)
@@ -201,7 +203,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     async close() {
       monitoring.close()
       await running.device.close()
-      await Promise.allSettled([portal.dispose(), browser.close(), store.flush(), embedded.close()])
+      await Promise.allSettled([portal.dispose(), browser.close(), mail.close(), store.flush(), embedded.close()])
       http.close()
       for (const sink of sinks) sink.close()
     },

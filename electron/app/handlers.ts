@@ -21,6 +21,8 @@ const SHOWS_WINDOW: ReadonlySet<Intent['type']> = new Set([
   'toast.accept',
   'windows.openSettings',
   'windows.restoreSettings',
+  'mail.open',
+  'mail.restore',
 ])
 
 /** What the answers need. */

@@ -5,11 +5,11 @@
 import { WebContentsView, session as sessions, webContents } from 'electron'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import { readAddress } from '../../core/network/address.ts'
-import { guardSession } from '../network/guard.ts'
 import type { Guard, GuardContext } from '../network/guard.ts'
 import { followOffline } from '../network/offline.ts'
-import { CERTIFICATE } from '../security/certificates.ts'
-import { denyPermissions } from '../security/permissions.ts'
+import { openPcSession } from '../network/pc-session.ts'
+import type { PcApp } from '../network/pc-session.ts'
+import { liveContents } from '../views/live.ts'
 import { browserPreferences } from '../windows/options.ts'
 
 /** What the browser needs. */
@@ -29,7 +29,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-const PARTITION = 'browser'
+const PARTITION: PcApp = 'browser'
 const ABORTED = -3
 
 /** Makes a browser that is closed. */
@@ -40,7 +40,7 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
   let state: BrowserState | null = null
   let opening: Promise<void> = Promise.resolve()
 
-  const live = () => (view === null || view.webContents.isDestroyed() ? null : view.webContents)
+  const live = () => liveContents(view)
   const show = (change: Partial<BrowserState>) => {
     if (state === null) return
     const canGoBack = live()?.navigationHistory.canGoBack() ?? false
@@ -48,21 +48,10 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
     onState(state)
   }
   const start = async () => {
-    const { fingerprint } = await network.route.start()
-    const session = sessions.fromPartition(PARTITION)
-    denyPermissions(session)
+    const { session, guard: guarding } = await openPcSession(network, 'browser')
+    guard = guarding
     session.removeAllListeners('will-download')
     session.on('will-download', (event) => event.preventDefault())
-    // The emulator's own servers, and whatever the system trusts.
-    session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
-      answer(
-        network.route.hosts.includes(hostname) && certificate.fingerprint === fingerprint
-          ? CERTIFICATE.accept
-          : CERTIFICATE.verify,
-      ),
-    )
-    guard = guardSession({ ...network, session, app: 'browser', operator: null, usesFixtures: true })
-    await guard.ready()
     view = new WebContentsView({ webPreferences: browserPreferences(PARTITION) })
     view.setBackgroundColor('#ffffff')
     const { webContents: contents } = view
@@ -76,6 +65,8 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       if (/^https?:/.test(url)) contents.loadURL(url).catch(() => {})
       return { action: 'deny' }
     })
+    // No page may hold on to its place: nobody would see the question.
+    contents.on('will-prevent-unload', (event) => event.preventDefault())
     contents.on('did-start-loading', () => show({ loading: true }))
     contents.on('did-stop-loading', () => show({ loading: false }))
     contents.on('did-navigate', (_event, url) => show({ url, failed: null }))
@@ -94,16 +85,30 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
     })
     onView(view)
   }
+  /** Takes away the view and whatever follows the network for it. */
+  const discard = async () => {
+    stopTelling()
+    const contents = live()
+    if (view !== null) onView(null)
+    view = null
+    contents?.close({ waitForBeforeUnload: false })
+    await guard?.close()
+    guard = null
+  }
 
   return {
     open(text) {
       const url = readAddress(text)
       if (url === null) return `“${text.slice(0, 100)}” is no web address; write one such as https://www.example.com.`
-      const fresh = state === null
       state = { url, title: '', loading: true, canGoBack: false, failed: null }
       show({})
-      if (fresh) opening = opening.then(start)
       opening = opening
+        // A page that closed itself, or one that could not be made, is made anew.
+        .then(async () => {
+          if (state === null || live() !== null) return
+          await discard()
+          await start()
+        })
         .then(() => {
           live()
             ?.loadURL(url)
@@ -125,14 +130,9 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       state = null
       onState(null)
       const end = async () => {
-        stopTelling()
-        const contents = live()
-        onView(null)
-        view = null
-        contents?.close({ waitForBeforeUnload: false })
-        await guard?.close()
-        guard = null
-        await sessions.fromPartition(PARTITION).clearStorageData()
+        await discard()
+        const session = sessions.fromPartition(PARTITION)
+        await Promise.allSettled([session.clearStorageData(), session.clearCache(), session.clearAuthCache()])
       }
       opening = opening.then(end).catch(() => {})
       await opening

@@ -128,8 +128,8 @@ export function guardSession(options: GuardOptions): Guard {
     const { access, link } = network.rules()
     return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
   }
-  // A new session takes the system's way by itself.
-  let way = usesFixtures ? '' : 'direct'
+  // Unknown: a session that visits share may have been left at the gate of the one before, which is closed.
+  let way = ''
   let changing: Promise<void> = Promise.resolve()
   /** Until the session has taken the new way, nothing may take the old one. */
   let pending = 0

@@ -75,6 +75,15 @@ describe('the operator API in an operator file', () => {
     )
   })
 
+  it('is refused without repeating a password', async () => {
+    for (const password of [12_345_678, '12345678'.repeat(70)]) {
+      const found = await problems({ authorization: { user: 'a', password } })
+      expect(found).toHaveLength(1)
+      expect(found[0]?.path).toBe('operatorApi.production.authorization.password')
+      expect(JSON.stringify(found)).not.toContain('12345678')
+    }
+  })
+
   it.each([
     [{ moBaseUrl: 'api.tailspin.example/v1' }, 'moBaseUrl', 'Write "https://api.tailspin.example/v1"'],
     [{ moBaseUrl: 'http://api.tailspin.example' }, 'moBaseUrl', 'must start with https://'],

@@ -9,6 +9,7 @@ import { createBridgeHost } from '../bridge/host.ts'
 import type { BridgeHost, BridgeReport } from '../bridge/host.ts'
 import { createSlices } from '../bridge/slices.ts'
 import { portalUrlProblem } from '../security/portal-urls.ts'
+import { liveContents } from '../views/live.ts'
 import { portalPreferences } from '../windows/options.ts'
 import { consoleNotice } from './console-notices.ts'
 import { watchPortal } from './events.ts'
@@ -29,6 +30,8 @@ const LAST_WORDS_MS = 250
 /** What a visit needs. */
 export interface VisitOptions {
   visit: PortalVisit
+  /** Settles when the visits before have let go of their sessions. */
+  before: Promise<unknown>
   preload: string
   /** For looking through a portal's scripts: the thread that reads them, and a page of ours to look from. */
   inspection: { startWorker: () => SyntaxWorker; ownPage: WebContents }
@@ -51,7 +54,16 @@ export interface OpenVisit {
 }
 
 /** Starts a visit; the view follows as soon as its session is ready. */
-export function openVisit({ visit, preload, inspection, network, wake, emit, onView }: VisitOptions): OpenVisit {
+export function openVisit({
+  visit,
+  before,
+  preload,
+  inspection,
+  network,
+  wake,
+  emit,
+  onView,
+}: VisitOptions): OpenVisit {
   const { visitId, operator, url } = visit
   let session: PortalSession | null = null
   let view: WebContentsView | null = null
@@ -84,6 +96,9 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
   const start = async () => {
     const problem = portalUrlProblem(url, operator)
     if (problem !== null) return blocked(url, problem)
+    // A session that visits share: the one before takes its listeners off it when it ends, whosever they are by then.
+    if (!webViewOf(operator).clearOnLeave) await before
+    if (closed) return
     session = await openPortalSession(visit, network, {
       onBlocked: blocked,
       onPermission: (permission) => notice({ about: 'permission', permission }),
@@ -151,11 +166,12 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
 
   /** Resolves when the task of the page that is running has ended: what it calls after a call that leaves arrives too. */
   const lastWords = async () => {
-    if (view === null || view.webContents.isDestroyed()) return
-    const task = view.webContents.mainFrame.executeJavaScript('0').catch(() => {})
+    const contents = liveContents(view)
+    if (contents === null) return
+    const task = contents.mainFrame.executeJavaScript('0').catch(() => {})
     await Promise.race([task, new Promise((resolve) => wake(LAST_WORDS_MS, () => resolve(null)))])
   }
-  const live = () => (closed || view === null || view.webContents.isDestroyed() ? null : view.webContents)
+  const live = () => (closed ? null : liveContents(view))
   return {
     visitId,
     view: () => view,
@@ -183,7 +199,7 @@ export function openVisit({ visit, preload, inspection, network, wake, emit, onV
       stopTelling()
       bridge?.documentGone('closed')
       await lastWords()
-      if (view !== null && !view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false })
+      liveContents(view)?.close({ waitForBeforeUnload: false })
       // A session that is still being opened is cleared as well.
       await Promise.race([started, new Promise((resolve) => wake(2_000, () => resolve(null)))])
       await session?.close()

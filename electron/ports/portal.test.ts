@@ -51,6 +51,19 @@ describe('portal port', () => {
     expect(opened.map(({ calls }) => calls)).toEqual([['close'], []])
   })
 
+  it('tells a visit when the one before has let go of its session', async () => {
+    const { port, opened } = setUp()
+    port.open(visit('1'))
+    port.open(visit('2'))
+    let free = false
+    void opened[1]?.before.then(() => (free = true))
+    await new Promise(setImmediate)
+    expect(free).toBe(false)
+    opened[0]?.finish()
+    await new Promise(setImmediate)
+    expect(free).toBe(true)
+  })
+
   it('knows the current visit alone', async () => {
     const { port, opened } = setUp()
     port.open(visit('1'))

@@ -35,6 +35,7 @@ export function createPortalPort(options: PortalPortOptions, open: typeof openVi
       const opened: OpenVisit = open({
         ...options,
         visit,
+        before: closing,
         onView: (view) => {
           if (current === opened) options.onView(view)
         },

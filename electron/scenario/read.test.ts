@@ -73,6 +73,12 @@ clock: { advance: 2h }
     expect(problem).toContain(more)
   })
 
+  it('cannot hold the program up with thousands of names', { timeout: 10_000 }, () => {
+    const names = Array.from({ length: 40_000 }, (_, index) => `k${index}: 1`)
+    expect(problemsOf(names.join('\n'))).toHaveLength(100)
+    expect(problemsOf([...names, 'k7: 2'].join('\n'))).toEqual([expect.stringMatching(/^40001: .*"k7".*unique/)])
+  })
+
   it('cannot blow up by aliases', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
       .split('')

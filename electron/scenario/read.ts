@@ -7,6 +7,8 @@ import { readText } from '../files/read.ts'
 
 /** Most bytes of a scenario file. */
 const LARGEST_FILE = 1_048_576
+/** Most problems that are told: nobody reads more. */
+const MOST_PROBLEMS = 100
 /** Digits that a number of YAML would lose: identifiers may stand there without quotes all the same. */
 const LONG_NUMBER = /^\d{13,}$/
 
@@ -33,8 +35,12 @@ export async function readScenario(file: string): Promise<ReadScenario> {
 /** Reads the text of a scenario file. */
 export function parseScenarioText(text: string): ReadScenario {
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false })
-  const [error] = document.errors
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  })
+  const error = document.errors[0] ?? repeatedKey(document)
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0])
     return {
@@ -55,9 +61,31 @@ export function parseScenarioText(text: string): ReadScenario {
     return whole(`The file can't be read: ${(problem as Error).message}`)
   }
   const place = (problems: readonly ScenarioProblem[]) =>
-    problems.map(({ path, message }) => ({ line: lineOf(document, lines, path), path: pathText(path), message }))
+    problems
+      .slice(0, MOST_PROBLEMS)
+      .map(({ path, message }) => ({ line: lineOf(document, lines, path), path: pathText(path), message }))
   const parsed = parseScenario(value)
   return parsed.ok ? { ok: true, scenario: parsed.scenario, place } : { ok: false, problems: place(parsed.problems) }
+}
+
+/** The first name that stands twice in one place: the library's own check takes a minute for a large file of names. */
+function repeatedKey(document: Document): { pos: [number, number]; message: string } | undefined {
+  let found: { pos: [number, number]; message: string } | undefined
+  visit(document, {
+    Map(_, { items }) {
+      const names = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const name = String(key.value)
+        const start = key.range?.[0] ?? 0
+        if (names.has(name)) found = { pos: [start, start], message: `"${name.slice(0, 80)}": names must be unique` }
+        if (found !== undefined) return visit.BREAK
+        names.add(name)
+      }
+      return undefined
+    },
+  })
+  return found
 }
 
 /** Line of the last part of a path that is there; of a field, where its name stands. */

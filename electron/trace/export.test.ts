@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceSnapshot } from '../../core/contract/device.ts'
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import { exportText } from './export.ts'
+import { auditText, exportText } from './export.ts'
 
 const iccid = '8988247000100000013'
 const gone = '8988247000100000021'
@@ -28,5 +28,32 @@ describe('exportText', () => {
     for (const secret of [device.eid, device.imei, iccid, gone]) expect(text).not.toContain(secret)
     expect(text.trimEnd().split('\n')).toHaveLength(3)
     expect(text).toContain('[EID 1]')
+  })
+})
+
+describe('auditText', () => {
+  const asked = event(4, 'network.requests', {
+    app: 'portal',
+    sums: [
+      {
+        origin: 'https://api.example',
+        type: 'xhr',
+        count: 1,
+        bytes: 0,
+        failed: 1,
+        blocked: 0,
+        inGarden: true,
+        initiator: `https://a.example/sims/${iccid}`,
+        redirects: [],
+        broken: [{ url: `https://api.example/${gone}/${device.imei}`, page: '', error: 'net::ERR_FAILED' }],
+      },
+    ],
+  })
+
+  it.each(['csv', 'json'] as const)('as %s keeps the hosts and has no identifiers in the paths', (format) => {
+    const text = auditText([...events, asked], device, format, 'all')
+    for (const secret of [device.imei, iccid, gone]) expect(text).not.toContain(secret)
+    expect(text).toContain('api.example')
+    expect(text).toContain('https://a.example/sims/[ICCID 1]')
   })
 })

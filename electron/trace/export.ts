@@ -1,7 +1,9 @@
 /** Saves the trace to a file that the user picks: NDJSON, without identifiers unless asked for. */
 import type { DeviceSnapshot } from '../../core/contract/device.ts'
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import { createRedaction } from '../../core/trace/redact.ts'
+import { auditCsv, auditOf } from '../../core/contract/audit.ts'
+import { createDataRedaction, createRedaction } from '../../core/trace/redact.ts'
+import type { KnownSecrets } from '../../core/trace/redact.ts'
 import { writeDurably } from '../ports/durable-file.ts'
 import { toNdjson } from './file.ts'
 
@@ -13,11 +15,26 @@ function iccidsOf(events: readonly TraceEvent[], device: DeviceSnapshot): string
   return [...found]
 }
 
+function knownOf(events: readonly TraceEvent[], device: DeviceSnapshot): KnownSecrets {
+  const { eid, imei } = device
+  return { eid, imei, iccids: iccidsOf(events, device) }
+}
+
 /** Text of an export. */
 export function exportText(events: readonly TraceEvent[], device: DeviceSnapshot, raw: boolean): string {
   if (raw) return toNdjson(events)
-  const { eid, imei } = device
-  return toNdjson(events.map(createRedaction({ eid, imei, iccids: iccidsOf(events, device) })))
+  return toNdjson(events.map(createRedaction(knownOf(events, device))))
+}
+
+/** Text of an audit's export: addresses, which may hold identifiers, without them. */
+export function auditText(
+  events: readonly TraceEvent[],
+  device: DeviceSnapshot,
+  format: 'csv' | 'json',
+  visits: 'last' | 'all',
+): string {
+  const audit = createDataRedaction(knownOf(events, device))(auditOf(events, { visits }))
+  return format === 'csv' ? auditCsv(audit) : `${JSON.stringify(audit, null, 2)}\n`
 }
 
 /** Writes an export; rejects with the system's error. */

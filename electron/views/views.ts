@@ -1,4 +1,5 @@
 /** The views over the window's page: portal below, overlay over it, popup over all. Who is where, and who has the focus. */
+import { liveContents } from './live.ts'
 import type { BrowserWindow, WebContents, WebContentsView } from 'electron'
 import type { Popup, Projection, Surface } from '../../core/contract/ipc.ts'
 import type { Zone } from '../../core/contract/zones.ts'
@@ -59,8 +60,8 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
   let beforeDialog: 'portal' | 'window' | null = null
   let popupBefore: Popup = 'none'
 
-  const portalContents = () => (portal === null || portal.webContents.isDestroyed() ? null : portal.webContents)
-  const browserContents = () => (browser === null || browser.webContents.isDestroyed() ? null : browser.webContents)
+  const portalContents = () => liveContents(portal)
+  const browserContents = () => liveContents(browser)
   const browserOpen = () => (projection?.shell.browser ?? null) !== null
   const pageOf = (surface: Surface): WebContents | null =>
     surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null)

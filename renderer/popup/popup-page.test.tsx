@@ -33,6 +33,12 @@ it('starts the app from the start menu', async () => {
   expect(intents()).toEqual([{ type: 'app.open', via: 'start' }])
 })
 
+it('opens Mail from the start menu', async () => {
+  const { intents } = drawPage(<PopupPage />, projectionWith({ shell: { popup: 'start' } }))
+  await userEvent.click(screen.getByRole('button', { name: 'Mail' }))
+  expect(intents()).toEqual([{ type: 'mail.open' }])
+})
+
 it('goes away on Escape', async () => {
   const { sent } = drawPage(<PopupPage />, projectionWith({ shell: { popup: 'start' } }))
   await userEvent.keyboard('{Escape}')

@@ -1,13 +1,13 @@
 /** The start menu: the apps of the simulated PC. */
 import type { Intent } from '../../core/contract/intents.ts'
 import { useApi } from '../context.tsx'
-import { BrowserIcon, MobilePlansIcon, SettingsIcon } from '../shell/icons.tsx'
+import { BrowserIcon, MailIcon, MobilePlansIcon, SettingsIcon } from '../shell/icons.tsx'
 import styles from './start-menu.module.css'
 
 /** What the browser begins with: Windows' own question whether there is an internet. */
 const START_PAGE = 'http://www.msftconnecttest.com/connecttest.txt'
 
-/** The browser, the Mobile Plans app, and Windows' own Settings. */
+/** The browser, Mail, the Mobile Plans app, and Windows' own Settings. */
 export function StartMenu() {
   const api = useApi()
   const open = (intent: Intent) => {
@@ -28,6 +28,12 @@ export function StartMenu() {
         Browser
       </button>
       <h2 className={styles.letter}>M</h2>
+      <button type="button" className={styles.item} onClick={() => open({ type: 'mail.open' })}>
+        <span className={styles.tile}>
+          <MailIcon size={22} />
+        </span>
+        Mail
+      </button>
       <button type="button" className={styles.item} data-first onClick={() => open({ type: 'app.open', via: 'start' })}>
         <span className={styles.tile}>
           <MobilePlansIcon size={22} />

@@ -174,3 +174,20 @@ describe('the Settings app', () => {
     await expect.poll(() => screen.queryByRole('button', { name: 'Settings' })).toBeNull()
   })
 })
+
+describe('Mail', () => {
+  const mail = { open: true, shown: true }
+  it('has a window and a button in the taskbar, which minimises it', async () => {
+    const { intents } = drawPage(<Desktop />, projectionWith({ mail }))
+    expect(await screen.findByRole('region', { name: 'Mail' })).toBeDefined()
+    await userEvent.click(screen.getByRole('button', { name: 'Mail' }))
+    expect(intents()).toEqual([{ type: 'mail.minimise' }])
+  })
+
+  it('comes back from below the browser', async () => {
+    const browser = { url: 'https://a.example/', title: '', loading: false, canGoBack: false, failed: null }
+    const { intents } = drawPage(<Desktop />, projectionWith({ mail, shell: { browser } }))
+    await userEvent.click(screen.getByRole('button', { name: 'Mail' }))
+    expect(intents()).toEqual([{ type: 'mail.restore' }])
+  })
+})

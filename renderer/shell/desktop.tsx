@@ -9,6 +9,7 @@ import { useElementSize } from './use-element-size.ts'
 
 // Not part of the first picture.
 const BrowserWindow = lazy(() => import('./browser/browser-window.tsx'))
+const MailWindow = lazy(() => import('./mail/mail-window.tsx'))
 const SettingsWindow = lazy(() => import('./settings/settings-window.tsx'))
 
 /** Left part of the window. */
@@ -37,6 +38,11 @@ export function Desktop() {
         {view?.settings.shown && size.width > 0 && (
           <Suspense fallback={null}>
             <SettingsWindow view={view} desktop={size} />
+          </Suspense>
+        )}
+        {view?.mail.shown && size.width > 0 && (
+          <Suspense fallback={null}>
+            <MailWindow mail={view.mail} desktop={size} />
           </Suspense>
         )}
       </div>

@@ -104,6 +104,8 @@ export const AddPlanIcon = icon(
     <path d="M12 10.3v3.4M10.3 12h3.4" stroke="var(--section, #0067c0)" />
   </>,
 )
+/** An envelope: Mail. */
+export const MailIcon = icon(<path d="M1.5 3h13v10h-13zM1.5 4l6.5 5 6.5-5" />)
 /** Cogwheel: Windows' Settings. */
 export const SettingsIcon = icon(
   <>

@@ -7,6 +7,7 @@ import {
   ActionsIcon,
   AirplaneIcon,
   EthernetIcon,
+  MailIcon,
   MobilePlansIcon,
   OfflineIcon,
   SettingsIcon,
@@ -27,6 +28,7 @@ export function Taskbar() {
       </PopupButton>
       <AppButton />
       <SettingsButton />
+      <MailButton />
       <div className={styles.gap} />
       <NetworkButton />
       <TaskbarClock />
@@ -128,6 +130,28 @@ function SettingsButton() {
       onClick={() => api.intent({ type: shown ? 'windows.minimiseSettings' : 'windows.restoreSettings' })}
     >
       <SettingsIcon size={20} />
+    </button>
+  )
+}
+
+function MailButton() {
+  const api = useApi()
+  const open = useRenderer((state) => state.projection?.view.mail.open ?? false)
+  const seen = useRenderer(
+    (state) => state.projection?.view.mail.shown === true && state.projection.shell.browser === null,
+  )
+  if (!open) return null
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-open
+      aria-label="Mail"
+      aria-pressed={seen}
+      title={seen ? 'Minimise Mail' : 'Show Mail'}
+      onClick={() => api.intent({ type: seen ? 'mail.minimise' : 'mail.restore' })}
+    >
+      <MailIcon size={20} />
     </button>
   )
 }

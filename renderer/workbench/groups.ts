@@ -33,6 +33,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   toast: 'app',
   firstRun: 'app',
   sms: 'network',
+  mail: 'network',
   portal: 'portal',
   callback: 'callback',
   operation: 'callback',

@@ -142,6 +142,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { action: 'unlock', ok: false, lock: 'PUK', triesLeft: 10 },
     'Unlock: wrong (PUK asked for, 10 tries left)',
   ],
+  'mail.checked': [{ mails: 2, problem: 'offline' }, 'Mail failed: offline'],
   'windows.settings': [{ page: 'esim' }, 'Settings: esim'],
   'sim.changed': [{ iccid: '8988', operatorId: 'fabrikam', inserted: false }, 'SIM of fabrikam removed (8988)'],
   'toast.shown': [

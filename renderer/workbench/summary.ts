@@ -139,6 +139,7 @@ const SUMMARIES: Summaries = {
       `${titleCase(action)}: ${ok ? 'right' : 'wrong'}`,
       lock !== 'none' && `(${lock} asked for, ${triesLeft} tries left)`,
     ),
+  'mail.checked': ({ mails, problem }) => (problem === undefined ? `Mail: ${mails}` : `Mail failed: ${problem}`),
   'windows.settings': ({ page }) => (page === 'closed' ? 'Settings closed' : `Settings: ${page}`),
   'sim.changed': ({ iccid, operatorId, inserted }) =>
     join(

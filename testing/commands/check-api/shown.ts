@@ -2,6 +2,7 @@
 import type { ApiEndpoint } from '../../../core/operator-api/endpoint.ts'
 import { createSecretHiding } from '../../../core/operator-api/secrets.ts'
 import type { HttpRequest, HttpResult } from '../../../core/ports.ts'
+import { createDataRedaction } from '../../../core/trace/redact.ts'
 import type { ShownRequest, ShownResponse } from './result.ts'
 
 /** Most characters of a body that are shown. */
@@ -21,9 +22,13 @@ export interface Showing {
 export function createShowing(endpoint: ApiEndpoint, raw: boolean): Showing {
   const hideSecrets = createSecretHiding(endpoint)
   const hide = <T>(value: T): T => (raw ? value : hideSecrets(value))
-  const text = (value: string) => (raw ? value : hide(value).replace(ICCID, '[ICCID]'))
-  const all = (headers: Record<string, string>) =>
-    Object.fromEntries(Object.entries(hide(headers)).map(([name, value]) => [name, text(value)]))
+  // Whatever else an answer or an address may hold: phone numbers, tokens, other identifiers.
+  const redact = createDataRedaction({ eid: '', imei: '', iccids: [] })
+  const text = (value: string) => (raw ? value : redact(hide(value).replace(ICCID, '[ICCID]')))
+  const all = (headers: Record<string, string>) => {
+    const shown = Object.fromEntries(Object.entries(hide(headers)).map(([name, value]) => [name, text(value)]))
+    return raw ? shown : redact(shown)
+  }
   return {
     text,
     request: ({ method, url, headers }, certificate) => ({

@@ -1,0 +1,127 @@
+/** The Mail app of the simulated Windows, as in Windows 10: the inbox at the left, the mail that is read at the right. */
+import { useEffect, useRef, useState } from 'react'
+import type { MailView } from '../../../core/contract/mail.ts'
+import { useApi } from '../../context.tsx'
+import { CloseIcon, MaximiseIcon, MinimiseIcon, ReloadIcon, RestoreIcon } from '../icons.tsx'
+import { placeWindow } from '../placement.ts'
+import type { Size } from '../placement.ts'
+import bar from '../title-bar.module.css'
+import { useDrag } from '../use-drag.ts'
+import { MailList } from './mail-list.tsx'
+import { MailPage } from './mail-page.tsx'
+import styles from './mail.module.css'
+
+interface MailWindowProps {
+  mail: MailView
+  /** Size of the desktop without its taskbar. */
+  desktop: Size
+}
+
+/** Drawn while the device says that it is in front. */
+export default function MailWindow({ mail, desktop }: MailWindowProps) {
+  const [maximised, setMaximised] = useState(false)
+  const { offset, setOffset, handlers } = useDrag()
+  const inbox = useRef<HTMLElement>(null)
+  useEffect(() => inbox.current?.focus(), [])
+  const place = placeWindow(desktop, offset, maximised)
+  const endDrag = () => {
+    handlers.onPointerUp()
+    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
+    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
+  }
+  const { messages, selected } = mail
+  return (
+    <section
+      className={styles.window}
+      aria-label="Mail"
+      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+    >
+      <Bar
+        maximised={maximised}
+        onMaximise={() => setMaximised(!maximised)}
+        drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+      />
+      <div className={styles.body}>
+        <section ref={inbox} className={styles.inbox} aria-label="Inbox" aria-busy={mail.asking} tabIndex={-1}>
+          <InboxHead mail={mail} />
+          <MailList messages={messages} selected={selected} />
+        </section>
+        <MailPage mail={messages.find(({ id }) => id === selected) ?? null} />
+      </div>
+    </section>
+  )
+}
+
+/** The inbox's name, the button that asks again, and why the server could not be asked. */
+function InboxHead({ mail: { asking, problem, messages } }: { mail: MailView }) {
+  const api = useApi()
+  const refresh = () => api.intent({ type: 'mail.refresh' })
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>Inbox</h2>
+        {/* Not disabled while it asks: the focus would be lost. */}
+        <button
+          type="button"
+          className={styles.sync}
+          aria-label="Sync this view"
+          title="Sync this view"
+          aria-disabled={asking}
+          onClick={() => !asking && refresh()}
+        >
+          <ReloadIcon />
+        </button>
+      </header>
+      <p className={styles.state} role="status">
+        {asking ? 'Looking for mail…' : problem === null && messages.length === 0 ? 'All done for the day.' : ''}
+      </p>
+      {problem !== null && !asking && (
+        <div className={styles.problem} role="alert">
+          <p className={styles.problemTitle}>Can’t reach the mail server</p>
+          <p>
+            {problem === 'offline'
+              ? 'This PC is offline. Check the network connection.'
+              : 'It can’t be reached from this network. Without balance only the walled garden of the mobile network can be.'}
+          </p>
+          {problem !== 'offline' && <p className={styles.code}>{problem}</p>}
+          <button type="button" className={styles.retry} onClick={refresh}>
+            Retry
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface BarProps {
+  maximised: boolean
+  onMaximise: () => void
+  drag: React.DOMAttributes<HTMLElement>
+}
+
+/** A double click maximises. */
+function Bar({ maximised, onMaximise, drag }: BarProps) {
+  const api = useApi()
+  const button = (name: string, icon: React.ReactNode, act: () => void, close = false) => (
+    <button
+      type="button"
+      className={bar.control}
+      data-close={close ? true : undefined}
+      aria-label={name}
+      title={name}
+      onClick={act}
+    >
+      {icon}
+    </button>
+  )
+  return (
+    <header className={`${bar.bar} ${styles.bar}`} {...drag}>
+      <div className={bar.title} onDoubleClick={onMaximise}>
+        <span>Mail</span>
+      </div>
+      {button('Minimise', <MinimiseIcon />, () => api.intent({ type: 'mail.minimise' }))}
+      {button(maximised ? 'Restore' : 'Maximise', maximised ? <RestoreIcon /> : <MaximiseIcon />, onMaximise)}
+      {button('Close', <CloseIcon />, () => api.intent({ type: 'mail.close' }), true)}
+    </header>
+  )
+}

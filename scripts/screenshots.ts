@@ -72,6 +72,15 @@ async function journey(emulator: Emulator): Promise<void> {
   await portal.getByRole('heading', { name: "You're connected" }).waitFor({ timeout: 60_000 })
   await overlay.getByRole('progressbar').waitFor({ state: 'hidden' })
   await picture(emulator, 'hero')
+
+  await window.getByRole('tab', { name: 'Network' }).click()
+  await picture(emulator, 'network')
+  await window.getByRole('tab', { name: 'Faults' }).click()
+  await plans.getByRole('button', { name: 'Close', exact: true }).click()
+  await window.getByRole('button', { name: 'Start', exact: true }).click()
+  await popup.getByRole('button', { name: 'Settings' }).click()
+  await window.getByRole('link', { name: 'Manage eSIM profiles' }).click()
+  await picture(emulator, 'settings')
 }
 
 /** A portal that nobody serves: "No services are available right now". */

@@ -73,8 +73,6 @@ async function journey(emulator: Emulator): Promise<void> {
   await overlay.getByRole('progressbar').waitFor({ state: 'hidden' })
   await picture(emulator, 'hero')
 
-  await window.getByRole('tab', { name: 'Network' }).click()
-  await picture(emulator, 'network')
   await window.getByRole('tab', { name: 'Faults' }).click()
   await plans.getByRole('button', { name: 'Close', exact: true }).click()
   await window.getByRole('button', { name: 'Start', exact: true }).click()

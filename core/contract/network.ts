@@ -37,6 +37,8 @@ export interface LineBalance {
   roaming: boolean
   /** There are data and time left. */
   active: boolean
+  /** The operator has not said what was sold: it is what we assume of a purchase. */
+  assumed?: true
 }
 
 /** Names of the link presets. */

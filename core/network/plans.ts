@@ -109,6 +109,7 @@ export function createPlans({ clock, recorder, saved, changed }: PlansDeps): Pla
       expiresAt: plan.expiresAt,
       roaming: plan.roaming,
       active: isActive(plan),
+      ...(plan.source === 'default' ? { assumed: true } : {}),
     }
   }
   const tell = (change: PlanChange, iccid: string, cause: number | null) => {

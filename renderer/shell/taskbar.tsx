@@ -1,4 +1,5 @@
 /** The taskbar: start, the app while it is open, network, clock, action centre. */
+import type { Intent } from '../../core/contract/intents.ts'
 import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
@@ -93,66 +94,70 @@ function NetworkButton() {
   )
 }
 
-function AppButton() {
+interface TaskButtonProps {
+  name: string
+  /** Its window is to be seen. */
+  seen: boolean
+  minimise: Intent
+  restore: Intent
+  children: React.ReactNode
+}
+
+/** Button of a program that is open. */
+function TaskButton({ name, seen, minimise, restore, children }: TaskButtonProps) {
   const api = useApi()
-  const app = useRenderer((state) => state.projection?.view.app)
-  const covered = useRenderer((state) => (state.projection?.shell.browser ?? null) !== null)
-  if (!app || app.screen.name === 'closed') return null
-  const hidden = app.minimised || covered
   return (
     <button
       type="button"
       className={styles.button}
       data-open
-      aria-label="Mobile Plans"
-      aria-pressed={!hidden}
-      title={hidden ? 'Show Mobile Plans' : 'Minimise Mobile Plans'}
-      onClick={() => api.intent({ type: hidden ? 'app.restore' : 'app.minimise' })}
+      aria-label={name}
+      aria-pressed={seen}
+      title={`${seen ? 'Minimise' : 'Show'} ${name}`}
+      onClick={() => api.intent(seen ? minimise : restore)}
     >
-      <MobilePlansIcon size={20} />
+      {children}
     </button>
+  )
+}
+
+function AppButton() {
+  const app = useRenderer((state) => state.projection?.view.app)
+  const covered = useRenderer((state) => (state.projection?.shell.browser ?? null) !== null)
+  if (!app || app.screen.name === 'closed') return null
+  const seen = !app.minimised && !covered
+  return (
+    <TaskButton name="Mobile Plans" seen={seen} minimise={{ type: 'app.minimise' }} restore={{ type: 'app.restore' }}>
+      <MobilePlansIcon size={20} />
+    </TaskButton>
   )
 }
 
 function SettingsButton() {
-  const api = useApi()
   const settings = useRenderer((state) => state.projection?.view.settings)
   if (!settings || settings.page === 'closed') return null
-  const { shown } = settings
   return (
-    <button
-      type="button"
-      className={styles.button}
-      data-open
-      aria-label="Settings"
-      aria-pressed={shown}
-      title={shown ? 'Minimise Settings' : 'Show Settings'}
-      onClick={() => api.intent({ type: shown ? 'windows.minimiseSettings' : 'windows.restoreSettings' })}
+    <TaskButton
+      name="Settings"
+      seen={settings.shown}
+      minimise={{ type: 'windows.minimiseSettings' }}
+      restore={{ type: 'windows.restoreSettings' }}
     >
       <SettingsIcon size={20} />
-    </button>
+    </TaskButton>
   )
 }
 
 function MailButton() {
-  const api = useApi()
   const open = useRenderer((state) => state.projection?.view.mail.open ?? false)
   const seen = useRenderer(
     (state) => state.projection?.view.mail.shown === true && state.projection.shell.browser === null,
   )
   if (!open) return null
   return (
-    <button
-      type="button"
-      className={styles.button}
-      data-open
-      aria-label="Mail"
-      aria-pressed={seen}
-      title={seen ? 'Minimise Mail' : 'Show Mail'}
-      onClick={() => api.intent({ type: seen ? 'mail.minimise' : 'mail.restore' })}
-    >
+    <TaskButton name="Mail" seen={seen} minimise={{ type: 'mail.minimise' }} restore={{ type: 'mail.restore' }}>
       <MailIcon size={20} />
-    </button>
+    </TaskButton>
   )
 }
 

@@ -2,11 +2,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MailView } from '../../../core/contract/mail.ts'
 import { useApi } from '../../context.tsx'
-import { CloseIcon, MaximiseIcon, MinimiseIcon, ReloadIcon, RestoreIcon } from '../icons.tsx'
+import { ReloadIcon } from '../icons.tsx'
 import { placeWindow } from '../placement.ts'
 import type { Size } from '../placement.ts'
-import bar from '../title-bar.module.css'
 import { useDrag } from '../use-drag.ts'
+import { WindowBar } from '../window-bar.tsx'
 import { MailList } from './mail-list.tsx'
 import { MailPage } from './mail-page.tsx'
 import styles from './mail.module.css'
@@ -19,6 +19,7 @@ interface MailWindowProps {
 
 /** Drawn while the device says that it is in front. */
 export default function MailWindow({ mail, desktop }: MailWindowProps) {
+  const api = useApi()
   const [maximised, setMaximised] = useState(false)
   const { offset, setOffset, handlers } = useDrag()
   const inbox = useRef<HTMLElement>(null)
@@ -36,10 +37,14 @@ export default function MailWindow({ mail, desktop }: MailWindowProps) {
       aria-label="Mail"
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
     >
-      <Bar
+      <WindowBar
+        title="Mail"
+        className={styles.bar}
         maximised={maximised}
-        onMaximise={() => setMaximised(!maximised)}
         drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+        onMinimise={() => api.intent({ type: 'mail.minimise' })}
+        onMaximise={() => setMaximised(!maximised)}
+        onClose={() => api.intent({ type: 'mail.close' })}
       />
       <div className={styles.body}>
         <section ref={inbox} className={styles.inbox} aria-label="Inbox" aria-busy={mail.asking} tabIndex={-1}>
@@ -90,38 +95,5 @@ function InboxHead({ mail: { asking, problem, messages } }: { mail: MailView }) 
         </div>
       )}
     </>
-  )
-}
-
-interface BarProps {
-  maximised: boolean
-  onMaximise: () => void
-  drag: React.DOMAttributes<HTMLElement>
-}
-
-/** A double click maximises. */
-function Bar({ maximised, onMaximise, drag }: BarProps) {
-  const api = useApi()
-  const button = (name: string, icon: React.ReactNode, act: () => void, close = false) => (
-    <button
-      type="button"
-      className={bar.control}
-      data-close={close ? true : undefined}
-      aria-label={name}
-      title={name}
-      onClick={act}
-    >
-      {icon}
-    </button>
-  )
-  return (
-    <header className={`${bar.bar} ${styles.bar}`} {...drag}>
-      <div className={bar.title} onDoubleClick={onMaximise}>
-        <span>Mail</span>
-      </div>
-      {button('Minimise', <MinimiseIcon />, () => api.intent({ type: 'mail.minimise' }))}
-      {button(maximised ? 'Restore' : 'Maximise', maximised ? <RestoreIcon /> : <MaximiseIcon />, onMaximise)}
-      {button('Close', <CloseIcon />, () => api.intent({ type: 'mail.close' }), true)}
-    </header>
   )
 }

@@ -8,13 +8,13 @@ import { AirplaneIcon, SignalIcon } from '../icons.tsx'
 import { placeWindow } from '../placement.ts'
 import type { Size } from '../placement.ts'
 import { useDrag } from '../use-drag.ts'
+import { WindowBar } from '../window-bar.tsx'
 import { AddProfile } from './add-profile.tsx'
 import type { AddStep } from './add-profile.tsx'
 import { AirplanePage } from './airplane-page.tsx'
 import { CellularPage } from './cellular-page.tsx'
 import { ESimPage } from './esim-page.tsx'
 import type { DrawDialog } from './dialog.tsx'
-import { SettingsBar } from './settings-bar.tsx'
 import styles from './settings.module.css'
 
 const TITLES: Record<ViewState['settings']['page'], string> = {
@@ -32,6 +32,7 @@ interface SettingsWindowProps {
 
 /** Drawn while the device says that it is in front. */
 export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
+  const api = useApi()
   const [maximised, setMaximised] = useState(false)
   const [draw, setDraw] = useState<DrawDialog | null>(null)
   const [adding, setAdding] = useState<AddStep | null>(null)
@@ -70,11 +71,15 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
       aria-label="Settings"
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
     >
-      <SettingsBar
-        canGoBack={canGoBack}
+      <WindowBar
+        title="Settings"
+        className={styles.bar}
         maximised={maximised}
-        onMaximise={() => setMaximised(!maximised)}
         drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+        onBack={canGoBack ? () => api.intent({ type: 'windows.back' }) : undefined}
+        onMinimise={() => api.intent({ type: 'windows.minimiseSettings' })}
+        onMaximise={() => setMaximised(!maximised)}
+        onClose={() => api.intent({ type: 'windows.closeSettings' })}
       />
       <div className={styles.body}>
         <div className={styles.behind} inert={open}>

@@ -3,6 +3,7 @@
  * stall that a bad link loses, and notes what was asked for; whenever the network is no perfect one, all of the session
  * goes through a gate of its own.
  */
+import { app as electronApp, net } from 'electron'
 import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
@@ -13,6 +14,7 @@ import { createGate } from './gate.ts'
 import type { OfflineOptions } from './offline.ts'
 import type { ShapeTime } from './shape.ts'
 import type { NetworkState } from './state.ts'
+import { createWayOut } from './way-out.ts'
 
 /** How a session reaches the emulator's own servers. */
 export interface FixtureRoute {
@@ -30,6 +32,8 @@ export interface GuardContext {
   report: (report: RequestReport) => void
   /** Bytes that cellular carried. */
   traffic: (bytes: number) => void
+  /** A session could not be sent through the simulated network, and is cut off for it. */
+  failed: (app: NetworkApp, error: string) => void
   /** Debuggers of two pages of ours, to tell a portal and the browser that they are offline. */
   probe: OfflineOptions['probe']
   browserProbe: OfflineOptions['probe']
@@ -123,41 +127,28 @@ export function guardSession(options: GuardOptions): Guard {
     },
   })
 
-  /** What the session's way out is, as text: it is changed only when it differs. */
-  const wanted = () => {
-    const { access, link } = network.rules()
-    return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
-  }
-  // Unknown: a session that visits share may have been left at the gate of the one before, which is closed.
-  let way = ''
-  let changing: Promise<void> = Promise.resolve()
-  /** Until the session has taken the new way, nothing may take the old one. */
-  let pending = 0
-  const direct = async () => {
-    if (!usesFixtures) return { mode: 'system' as const }
-    const { proxyPort } = await route.start()
-    return { mode: 'pac_script' as const, pacScript: pacUrl(route.hosts, proxyPort) }
-  }
-  const change = async (to: string) => {
-    if (to === 'direct') await session.setProxy(await direct())
-    else {
-      const proxyRules = `http://127.0.0.1:${await gate.port()}`
-      await session.setProxy({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' })
-    }
-    await session.closeAllConnections()
-  }
+  const way = createWayOut({
+    session,
+    gate,
+    wanted() {
+      const { access, link } = network.rules()
+      return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
+    },
+    async direct() {
+      if (!usesFixtures) return { mode: 'system' }
+      const { proxyPort } = await route.start()
+      return { mode: 'pac_script', pacScript: pacUrl(route.hosts, proxyPort) }
+    },
+    app: electronApp,
+    request: (request) => net.request({ ...request, session }),
+    wake: time.wake,
+    failed: (error) => options.failed(app, error),
+  })
   const follow = () => {
     if (closed) return
     gate.sweep()
     if (!badLink()) for (const release of [...stalled]) release()
-    const to = wanted()
-    if (to === way) return
-    way = to
-    pending += 1
-    changing = changing
-      .then(() => (closed ? undefined : change(to)))
-      .catch(() => {})
-      .finally(() => (pending -= 1))
+    way.follow()
   }
   const badLink = () => network.rules().link.stallShare > 0
 
@@ -166,7 +157,9 @@ export function guardSession(options: GuardOptions): Guard {
   const { webRequest } = session
   webRequest.onBeforeRequest((details, answer) => {
     const url = new URL(details.url)
-    if (!CARRIES.test(url.protocol)) return answer({})
+    if (!CARRIES.test(url.protocol) || url.href === gate.key.probe) return answer({})
+    // Who loads a page again asks for another try.
+    if (details.resourceType === 'mainFrame' && way.state() === 'blocked') follow()
     const { page, asker } = whoAsked(details.frame)
     const initiator = details.referrer || asker
     const blocked = !offline() && !allows(url)
@@ -197,21 +190,22 @@ export function guardSession(options: GuardOptions): Guard {
       stalled.add(release)
       return
     }
-    if (pending === 0) return answer({})
-    void changing.then(() => answer({ cancel: !offline() && !allows(url) }))
+    if (way.state() === 'open') return answer({})
+    void way.ready().then(() => answer({ cancel: way.state() !== 'open' || (!offline() && !allows(url)) }))
   })
   webRequest.onBeforeRedirect(({ url, resourceType, redirectURL }) => {
     log.redirected(url, resourceType, redirectURL)
     soon()
   })
   webRequest.onCompleted(({ url, resourceType, responseHeaders }) => {
+    if (url === gate.key.probe) return
     if (resourceType === 'script') options.onScript?.()
     // A gate has counted them already.
-    if (way === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
+    if (way.way() === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
     soon()
   })
   webRequest.onErrorOccurred(({ url, resourceType, error, frame }) => {
-    if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '')) return
+    if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '') || url === gate.key.probe) return
     // The garden's own doing is noted already; what the page itself gave up is no failure.
     if (error === 'net::ERR_ABORTED' || (error === 'net::ERR_BLOCKED_BY_CLIENT' && !allows(new URL(url)))) return
     log.failed(url, resourceType, whoAsked(frame).page, error)
@@ -221,18 +215,19 @@ export function guardSession(options: GuardOptions): Guard {
   follow()
 
   return {
-    ready: () => changing,
+    ready: way.ready,
     async close() {
       if (closed) return
       send()
       closed = true
+      way.close()
       stopWatching()
       for (const release of [...stalled]) release()
       webRequest.onBeforeRequest(null)
       webRequest.onBeforeRedirect(null)
       webRequest.onCompleted(null)
       webRequest.onErrorOccurred(null)
-      await changing
+      await way.ready()
       await gate.close()
     },
   }

@@ -79,7 +79,7 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
   await expect
     .poll(() => loud.filter((way) => servers.connections()[way] === 0), { message: 'ways that reach nothing on Wi-Fi' })
     .toEqual([])
-  await expect.poll(async () => (await network.audit()).missing).toEqual(['127.0.0.1'])
+  await expect.poll(async () => (await network.audit()).addresses).toEqual(['127.0.0.1'])
   const open = await network.audit()
   expect(open.hosts.find(({ host }) => host === 'localhost')).toMatchObject({ inGarden: true, blocked: 0 })
   expect(Object.keys(open.hosts.find(({ host }) => host === '127.0.0.1')?.types ?? {})).toEqual(

@@ -19,7 +19,11 @@ export const EXTENSION = {
   certificatePolicies: '551D20',
   authorityKeyIdentifier: '551D23',
   extendedKeyUsage: '551D25',
+  authorityInfoAccess: '2B06010505070101',
 } as const
+
+/** Methods of authorityInfoAccess (RFC 5280 4.2.2.1). */
+export const ACCESS = { ocsp: '2B06010505073001' } as const
 
 /** Algorithms and curves. */
 export const ALGORITHM = {

@@ -4,10 +4,11 @@
  * goes through a gate of its own.
  */
 import { app as electronApp, net } from 'electron'
-import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
+import type { Certificate, OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import type { NetworkApp, RequestReport } from '../../core/contract/requests.ts'
+import { revocationUrls } from '../../core/certificates/revocation.ts'
 import { createRequestLog } from '../../core/network/request-log.ts'
 import { pacUrl } from '../fixture-server/pac.ts'
 import { createGate } from './gate.ts'
@@ -56,6 +57,8 @@ export interface GuardOptions extends GuardContext {
 export interface Guard {
   /** Resolves when the session obeys the rules of this moment. */
   ready(): Promise<void>
+  /** A server has shown its certificate: where Windows would look up its revocation is noted. */
+  certificate(hostname: string, certificate: Certificate): void
   close(): Promise<void>
 }
 
@@ -87,6 +90,7 @@ export function guardSession(options: GuardOptions): Guard {
   let reporting = false
   let bytes = 0
   const stalled = new Set<() => void>()
+  const lookUps = new Set<string>()
 
   const offline = () => network.rules().access.via === 'offline'
   /** The network's word on a host: the same for a request and for a bare connection. */
@@ -122,7 +126,7 @@ export function guardSession(options: GuardOptions): Guard {
     },
     refused(origin) {
       // Offline nothing is the garden's fault.
-      if (!offline()) log.refused(origin)
+      if (!offline()) log.refused(origin, network.gardenOf(operator).allows(new URL(origin)))
       soon()
     },
   })
@@ -216,6 +220,17 @@ export function guardSession(options: GuardOptions): Guard {
 
   return {
     ready: way.ready,
+    certificate(hostname, certificate) {
+      if (closed) return
+      for (const url of revocationUrlsOf(certificate)) {
+        const { origin } = new URL(url)
+        if (lookUps.has(origin)) continue
+        lookUps.add(origin)
+        const inGarden = network.gardenOf(operator).allows(new URL(url))
+        log.begin({ url, type: 'revocation', page: '', initiator: `https://${hostname}`, inGarden }, false)
+        soon()
+      }
+    },
     async close() {
       if (closed) return
       send()
@@ -240,6 +255,20 @@ function whoAsked(frame: WebFrameMain | null | undefined): { asker: string; page
   } catch {
     return { asker: '', page: '' }
   }
+}
+
+/** Most certificates of a chain that are looked at. */
+const LONGEST_CHAIN = 5
+
+/** Of a server's certificate and of those above it. */
+function revocationUrlsOf(certificate: Certificate): string[] {
+  const urls: string[] = []
+  let one: Certificate | undefined = certificate
+  for (let depth = 0; one?.data && depth < LONGEST_CHAIN; depth += 1, one = one.issuerCert) {
+    const base64 = one.data.replace(/-----[A-Z ]+-----|\s/g, '')
+    urls.push(...revocationUrls(Buffer.from(base64, 'base64')))
+  }
+  return urls
 }
 
 function lengthOf(headers: Record<string, string[]> | undefined): number {

@@ -18,7 +18,11 @@ const info = (...all: Uint8Array[]) => extension(EXTENSION.authorityInfoAccess, 
 const certificate = (...extensions: Uint8Array[]) =>
   encodeTlv(
     0x30,
-    encodeTlv(0x30, encodeTlv(0x02, fromHex('01') ?? new Uint8Array()), encodeTlv(0xa3, encodeTlv(0x30, ...extensions))),
+    encodeTlv(
+      0x30,
+      encodeTlv(0x02, fromHex('01') ?? new Uint8Array()),
+      encodeTlv(0xa3, encodeTlv(0x30, ...extensions)),
+    ),
   )
 const CA_ISSUERS = '2B06010505073002'
 

@@ -41,9 +41,7 @@ describe('audit', () => {
     expect(hosts[0]).toMatchObject({ types: { font: 4 }, schemes: ['https'], initiator: 'https://portal.example/pay' })
     expect(hosts[1]).toMatchObject({
       redirects: ['acs.example'],
-      broken: [
-        { url: 'https://bank.example/3ds', page: 'https://portal.example/pay', error: 'net::ERR_TIMED_OUT' },
-      ],
+      broken: [{ url: 'https://bank.example/3ds', page: 'https://portal.example/pay', error: 'net::ERR_TIMED_OUT' }],
     })
   })
 

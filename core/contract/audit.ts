@@ -120,7 +120,9 @@ function add(hosts: Map<string, AuditHost>, sum: RequestSum): void {
     if (!host.redirects.includes(to)) host.redirects.push(to)
   }
   for (const one of sum.broken) {
-    const known = host.broken.some(({ url, page, error }) => url === one.url && page === one.page && error === one.error)
+    const known = host.broken.some(
+      ({ url, page, error }) => url === one.url && page === one.page && error === one.error,
+    )
     if (!known && host.broken.length < MOST_BROKEN) host.broken.push(one)
   }
 }

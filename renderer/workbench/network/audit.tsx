@@ -43,8 +43,8 @@ export function Audit() {
       )}
       {uncounted > 0 && (
         <p className={styles.missing}>
-          So many hosts were asked at once that {uncounted === 1 ? 'one request is' : `${uncounted} requests are`} not in
-          this list.
+          So many hosts were asked at once that {uncounted === 1 ? 'one request is' : `${uncounted} requests are`} not
+          in this list.
         </p>
       )}
       {hosts.length > 0 && (

@@ -188,6 +188,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     store,
     uuid: random.uuid,
+    record: device.monitored,
     changed: options.onMonitoring,
   })
   await monitoring.resume()

@@ -1,5 +1,5 @@
 /** Checks of a certificate against its issuer and its role (SGP.22 4.5.2, RFC 5280 6.1). */
-import type { CryptoPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
 import { sameBytes } from '../tlv/bytes.ts'
 import { KEY_USAGE } from './certificate.ts'
 import type { Certificate } from './certificate.ts'

@@ -3,7 +3,7 @@
  * bytes of a chained AES-CMAC; those of tag 86 and 87 are encrypted too. Segments that are only MACed (88) count as well.
  */
 import { cmac } from '@noble/ciphers/aes.js'
-import type { BlockCipher, CryptoPort } from '../ports.ts'
+import type { BlockCipher, CryptoPort } from '../crypto-port.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
 import type { SessionKeys } from './keys.ts'

@@ -49,6 +49,8 @@ export interface HttpTls {
   client?: { certificate: string; privateKey: string }
   /** The authority that the server is trusted under, in place of the system's. */
   ca?: string
+  /** An SM-DP+: the issuers that the card trusts count beside the system's (SGP.22 2.6.6, CERT.DP.TLS). */
+  cardIssuers?: boolean
 }
 
 /** What came back; nothing is thrown. */

@@ -428,6 +428,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         : loadScenario(scenario, file),
     rejectScenario: (file, problems) => void trace.record('scenario.rejected', { file, problems }),
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
+    monitored: (kind, payload, cause) => (closed ? 0 : trace.record(kind, payload, cause)),
     advance,
     settled: clock.settled,
     async close() {

@@ -17,6 +17,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
+import { sameHost } from './server-checks.ts'
 import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
@@ -89,7 +90,9 @@ export function createLpa(deps: LpaDeps): Lpa {
       if (result.ok) trace.record('esim.profile', { iccid: result.iccid, state: 'Disabled' }, started)
       if (embedded) remember(result.iccid, operatorId)
       const notification: PendingNotification = { ...result, operation: 'install' }
-      await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
+      // Servers of a laboratory sign their name without the port that they were reached at.
+      const address = sameHost(server.address, result.address) ? server.address : result.address
+      await notifier.send(notification, { ...server, address }, { operationId, cause: started })
     }
     /** What the user typed after a wrong code. */
     let corrected: string | undefined

@@ -24,6 +24,7 @@ import type { Monitoring } from '../monitoring/monitoring.ts'
 import { createMonitoring } from '../monitoring/monitoring.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
+import { pemOf } from '../operators/certificates.ts'
 import { loadOperator } from '../operators/load.ts'
 import { createCryptoPort } from '../ports/crypto.ts'
 import { createHttpPort } from '../ports/http.ts'
@@ -124,6 +125,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const http = createHttpPort({
     fixtureServer: embedded.fixtureServer,
     locate: (host) => locate(operators(), host),
+    cardIssuers: () => cardKeys.issuers().map(({ raw }) => pemOf(raw)),
     trustFor: (host) => (operators().some((operator) => trustsAnyOf(host, operator)) ? 'any' : 'system'),
   })
   const network: GuardContext = {
@@ -188,6 +190,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     store,
     uuid: random.uuid,
+    record: device.monitored,
     changed: options.onMonitoring,
   })
   await monitoring.resume()
@@ -213,10 +216,18 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
 /** Where an operator says that an SM-DP+ really is. The operator added last counts. */
 function locate(operators: readonly OperatorConfig[], host: string): ServerLocation | undefined {
   for (const { smdp } of operators.toReversed()) {
-    const server = smdp === 'embedded' ? undefined : smdp.servers[host]
+    if (smdp === 'embedded') continue
+    const server = smdp.servers[host] ?? namesake(smdp.servers, host)
     if (server !== undefined) return { url: server.url, ca: server.tlsCa }
   }
   return undefined
+}
+
+/** The one server of this name at another port: activation codes may name a port that notifications leave out. */
+function namesake<T>(servers: Readonly<Record<string, T>>, host: string): T | undefined {
+  const bare = (name: string) => name.replace(/:\d+$/, '')
+  const [one, another] = Object.entries(servers).filter(([name]) => bare(name) === bare(host))
+  return another === undefined ? one?.[1] : undefined
 }
 
 /** The list of the walled garden that was asked for; one that can't be used is reported, and the documented one holds. */

@@ -120,10 +120,10 @@ function add(hosts: Map<string, AuditHost>, sum: RequestSum): void {
     if (!host.redirects.includes(to)) host.redirects.push(to)
   }
   for (const one of sum.broken) {
-    const known = host.broken.some(
+    const again = host.broken.some(
       ({ url, page, error }) => url === one.url && page === one.page && error === one.error,
     )
-    if (!known && host.broken.length < MOST_BROKEN) host.broken.push(one)
+    if (!again && host.broken.length < MOST_BROKEN) host.broken.push(one)
   }
 }
 

@@ -49,7 +49,7 @@ export const requestSchemas = {
   /** The browser of the simulated PC. */
   'ui:browser': z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal('open'), address: z.string().max(2_000) }),
-    z.strictObject({ act: z.enum(['back', 'reload', 'close']) }),
+    z.strictObject({ act: z.enum(['back', 'reload', 'close', 'minimise', 'restore']) }),
   ]),
   /** Saves the audit of the network to a file that the user picks. */
   'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
@@ -66,6 +66,8 @@ export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; error: string }
 
 /** The browser of the simulated PC. */
 export interface BrowserState {
+  /** False while it is minimised, or behind another window. */
+  shown: boolean
   /** Where it is, or is going. */
   url: string
   title: string

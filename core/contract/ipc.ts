@@ -44,6 +44,15 @@ export const requestSchemas = {
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */
   'ui:addOperator': z.strictObject({}),
+  /**
+   * Scenarios: says which files were loaded last, lets the user pick another, or loads one of the last again (`file` is
+   * an absolute path that `recent` named; no other is taken). The device is reset for it.
+   */
+  'ui:scenario': z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('list') }),
+    z.strictObject({ act: z.literal('pick') }),
+    z.strictObject({ act: z.literal('load'), file: z.string().max(4_096) }),
+  ]),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
   /** The browser of the simulated PC. */
@@ -88,6 +97,14 @@ export interface ShellState {
   notice: { id: number; tone: 'info' | 'error'; text: string; details: string[] } | null
 }
 
+/** Scenario files, for the workbench. */
+export interface ScenarioFiles {
+  /** Absolute paths of those that were loaded or tried last, newest first. */
+  recent: readonly string[]
+  /** What came of the request; null when nothing was to be loaded. `problems`: a line each, empty when it was loaded. */
+  tried: { file: string; problems: readonly string[] } | null
+}
+
 /** Everything that a page of ours draws from. */
 export interface Projection {
   view: ViewState
@@ -102,6 +119,7 @@ export interface RequestResults {
   'ui:size': null
   'ui:popup': null
   'ui:addOperator': null
+  'ui:scenario': ScenarioFiles
   'ui:exportTrace': null
   'ui:browser': null
   'ui:exportAudit': null

@@ -93,6 +93,7 @@ export function createHandlers({
       await commands.addOperator()
       return null
     },
+    'ui:scenario': (act) => commands.scenarios(act),
     async 'ui:copy'({ text }) {
       await clipboard.writeText(text)
       return null

@@ -6,12 +6,14 @@ import { ordersOf } from '../../core/scenario/orders.ts'
 import type { Notice } from '../shell/state.ts'
 import { readScenario } from './read.ts'
 import type { PlacedProblem } from './read.ts'
+import type { RecentFiles } from './recent.ts'
 
 /** What loading needs. */
 export interface ScenariosOptions {
   device: Pick<Device, 'loadScenario' | 'rejectScenario'>
   /** Gives the embedded SM-DP+ these orders in place of those of an earlier scenario. */
   setOrders: (orders: readonly OrderConfig[]) => Promise<void>
+  recent: RecentFiles
   notify: (notice: Notice) => void
   /** Writes a line for whoever watches the terminal. */
   print: (line: string) => void
@@ -22,10 +24,12 @@ export interface Scenarios {
   load(file: string): Promise<void>
   /** What was wrong with the last file, a line each; empty when nothing was. */
   problems(): readonly string[]
+  /** Files that were loaded or tried last, absolute, newest first. */
+  recent(): readonly string[]
 }
 
 /** Makes what loads scenarios. */
-export function createScenarios({ device, setOrders, notify, print }: ScenariosOptions): Scenarios {
+export function createScenarios({ device, setOrders, recent, notify, print }: ScenariosOptions): Scenarios {
   let last: readonly string[] = []
   const reject = (file: string, problems: readonly PlacedProblem[]) => {
     last = problems.map(({ line, message }) => `${basename(file)}${line === 0 ? '' : `:${line}`}: ${message}`)
@@ -38,9 +42,12 @@ export function createScenarios({ device, setOrders, notify, print }: ScenariosO
   }
   return {
     problems: () => last,
+    recent: recent.list,
     async load(name) {
       const file = resolve(name)
       last = []
+      // Also one that is refused: it will be mended and tried again.
+      recent.add(file)
       const read = await readScenario(file)
       if (!read.ok) return reject(file, read.problems)
       await setOrders(ordersOf(read.scenario))

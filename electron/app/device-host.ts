@@ -46,7 +46,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals' | 'automation'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -147,6 +147,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     },
     network,
     wake: time.wake,
+    automated: options.arguments.automation,
     onView,
     emit: (event) => device?.portal(event),
   })

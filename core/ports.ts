@@ -4,6 +4,7 @@
 import type { PortalHook } from './contract/callback.ts'
 import type { OperatorConfig } from './contract/operator.ts'
 import type { ServerAct } from './contract/server-act.ts'
+import type { CryptoPort } from './crypto-port.ts'
 import type { CardCredentials } from './euicc/credentials.ts'
 
 /** Real time. The virtual clock of the device runs on it. */
@@ -48,6 +49,8 @@ export interface HttpTls {
   client?: { certificate: string; privateKey: string }
   /** The authority that the server is trusted under, in place of the system's. */
   ca?: string
+  /** An SM-DP+: the issuers that the card trusts count beside the system's (SGP.22 2.6.6, CERT.DP.TLS). */
+  cardIssuers?: boolean
 }
 
 /** What came back; nothing is thrown. */
@@ -64,51 +67,6 @@ export interface StorePort {
   load(name: string): Promise<unknown>
   /** Resolves when the document would survive a power cut. */
   save(name: string, value: unknown): Promise<void>
-}
-
-/** A private key of the curve P-256 that signs. Imported once; its inside stays in the port. */
-export interface SigningKey {
-  /** 65 bytes: 04, x, y. */
-  readonly publicKey: Uint8Array
-  /** ECDSA with SHA-256: 64 bytes, r then s. */
-  sign(data: Uint8Array): Uint8Array
-  /** PKCS #8, DER. */
-  toPkcs8(): Uint8Array
-}
-
-/** A public key of the curve P-256. */
-export interface VerifyingKey {
-  /** Whether `signature` (64 bytes, r then s) is ECDSA with SHA-256 over `data`. False for any other length. */
-  verify(data: Uint8Array, signature: Uint8Array): boolean
-}
-
-/** A key pair of the curve P-256 made for one key agreement. */
-export interface AgreementKey {
-  /** 65 bytes: 04, x, y. */
-  readonly publicKey: Uint8Array
-  /** x-coordinate of the ECDH point, 32 bytes; null when `peer` (65 bytes) is no point of the curve. */
-  agree(peer: Uint8Array): Uint8Array | null
-}
-
-/** AES-128 with one key. Lengths are multiples of 16; nothing is padded. */
-export interface BlockCipher {
-  /** Encrypts one block of 16 bytes (ECB). */
-  encryptBlock(block: Uint8Array): Uint8Array
-  cbcEncrypt(iv: Uint8Array, data: Uint8Array): Uint8Array
-  cbcDecrypt(iv: Uint8Array, data: Uint8Array): Uint8Array
-}
-
-/** Primitives of `node:crypto`, behind plain bytes. Keys are handles: importing one costs as much as a signature. */
-export interface CryptoPort {
-  sha256(data: Uint8Array): Uint8Array
-  generateSigningKey(): SigningKey
-  /** Null when the bytes are no PKCS #8 key (DER) of the curve P-256. */
-  importSigningKey(pkcs8: Uint8Array): SigningKey | null
-  /** Null when `point` (65 bytes) is no point of the curve. Keys used lately are kept, so asking again is cheap. */
-  importVerifyingKey(point: Uint8Array): VerifyingKey | null
-  generateAgreementKey(): AgreementKey
-  /** @param key 16 bytes */
-  aes128(key: Uint8Array): BlockCipher
 }
 
 /** Where the card's keys and certificates come from: the test PKI, or what a user has imported. */

@@ -40,6 +40,7 @@ describe('the keys of the card', () => {
     expect(await again.keys.start()).toEqual({ eid: recorded.eid })
     expect((await again.keys.cardOf(recorded.eid)).certificate.raw).toEqual(theirs.certificate)
     expect(again.keys.trusted().map(({ raw }) => raw)).toContainEqual(theirs.ci)
+    expect(again.keys.issuers().map(({ raw }) => raw)).toEqual([theirs.ci])
   })
 
   it('stay as they are when what is given is wrong', async () => {

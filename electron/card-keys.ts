@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Certificate } from '../core/certificates/certificate.ts'
 import { readCredentials } from '../core/euicc/credentials.ts'
 import type { CardCredentials, CredentialBytes, CredentialProblem } from '../core/euicc/credentials.ts'
-import type { CredentialPort, CryptoPort, StorePort } from '../core/ports.ts'
+import type { CryptoPort } from '../core/crypto-port.ts'
+import type { CredentialPort, StorePort } from '../core/ports.ts'
 import { fromBase64, sameBytes, toBase64 } from '../core/tlv/bytes.ts'
 import type { TestPki } from '../fixtures/pki/pki.ts'
 
@@ -32,6 +33,8 @@ export interface CardKeys extends CredentialPort {
   import(bytes: CredentialBytes): Promise<{ ok: true; eid: string } | { ok: false; problem: CredentialProblem }>
   /** CIs that were imported: the embedded SM-DP+ serves their cards too. */
   trusted(): readonly Certificate[]
+  /** The imported CI alone: SM-DP+ servers may show a TLS certificate of it. */
+  issuers(): readonly Certificate[]
 }
 
 function isSame(a: CardCredentials, b: CardCredentials): boolean {
@@ -43,14 +46,17 @@ function isSame(a: CardCredentials, b: CardCredentials): boolean {
 /** Makes the keeper. */
 export function createCardKeys({ store, pki, crypto, now }: CardKeysOptions): CardKeys {
   let imported: CardCredentials | null = null
+  let issuers: readonly Certificate[] = []
   const take = async (credentials: CardCredentials) => {
     const own = (await pki.server()).ci
     // The embedded SM-DP+ is trusted as well, so that other operators' activation codes go on working.
     imported = { ...credentials, ci: [...credentials.ci, own] }
+    issuers = credentials.ci
   }
   return {
     cardOf: (eid) => (imported?.eid === eid ? Promise.resolve(imported) : pki.card(eid)),
     trusted: () => imported?.ci ?? [],
+    issuers: () => issuers,
     async start() {
       const stored = await store.load(CARD_KEYS_DOCUMENT)
       if (stored === undefined || stored === null) return {}

@@ -1,11 +1,11 @@
 /** Starts the program under Playwright and asks its main process. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { randomUUID } from 'node:crypto'
-import { AUTOMATION_GLOBAL, AUTOMATION_SWITCH, type Automation, type AutomationScope } from '../electron/automation.ts'
+import { AUTOMATION_GLOBAL, AUTOMATION_SWITCH, type Automation } from '../electron/automation.ts'
 import type { Intent } from '../core/contract/intents.ts'
 import { findProgram } from './checkout.ts'
 import { type OutputTail, tailOf } from './output.ts'
-import { waitFor } from './wait.ts'
+import { makeSteady } from './steady.ts'
+import { waitFor, within } from './wait.ts'
 
 /** How to start the program. */
 export interface LaunchOptions {
@@ -83,25 +83,27 @@ export async function launch(options: LaunchOptions): Promise<Running> {
       resolve()
     })
   })
-  const run = async (what: string, work: Work) => {
-    const job = randomUUID()
-    await steadily(() => app.evaluate(startJob, { hook: AUTOMATION_GLOBAL, job, work }))
-    await waitFor({
-      what,
-      probe: () => steadily(() => app.evaluate(jobEnd, { hook: AUTOMATION_GLOBAL, job })),
-      timeoutMs: 60_000,
-      context: () => output.text(),
-    })
+  makeSteady(app)
+  const call = <K extends Exclude<keyof Automation, 'subscribe'>>(
+    what: string,
+    name: K,
+    ...args: unknown[]
+  ): Promise<Awaited<ReturnType<Automation[K]>>> => {
+    const answer = app.evaluate(callHook, { hook: AUTOMATION_GLOBAL, name, args })
+    return within({ what, answer, timeoutMs: 60_000, context: () => output.text() }) as Promise<never>
   }
   const running: Running = {
     app,
     output,
-    pid: await steadily(() => app.evaluate(() => process.pid)),
+    pid: await app.evaluate(() => process.pid),
     page: (name) => app.windows().find((page) => address(page) === `app://emulator/${name}.html` && !page.isClosed()),
     portal: () => app.windows().findLast((page) => /^https?:/.test(page.url()) && !page.isClosed()),
-    ask: (name) => steadily(() => app.evaluate(callHook, { hook: AUTOMATION_GLOBAL, name })) as Promise<never>,
-    advance: (ms) => run(`the clock to move on by ${ms} ms and its effects to settle`, { advance: ms }),
-    dispatch: (intent) => run(`the intent "${intent.type}" to be done`, { dispatch: intent }),
+    ask: (name) => call(`the answer to "${name}"`, name),
+    advance: (ms) => call(`the clock to move on by ${ms} ms and its effects to settle`, 'advance', ms),
+    async dispatch(intent) {
+      const result = await call(`the intent "${intent.type}" to be done`, 'dispatch', intent)
+      if (!result.ok) throw new Error(result.error)
+    },
     async quit() {
       if (alive) await app.close()
       await exited
@@ -135,8 +137,7 @@ async function ready(running: Running, exited: Promise<void>): Promise<void> {
   }
   const hooked = waitFor({
     what: `the emulator's main process to open its door (${AUTOMATION_SWITCH})`,
-    probe: async () =>
-      (await steadily(() => running.app.evaluate((_, hook) => hook in globalThis, AUTOMATION_GLOBAL))) || undefined,
+    probe: async () => (await running.app.evaluate((_, hook) => hook in globalThis, AUTOMATION_GLOBAL)) || undefined,
     context,
   })
   const pages = (['window', 'overlay', 'popup'] as const).map(async (name) => {
@@ -150,51 +151,9 @@ function address(page: Page): string {
   return page.url().replace(/[?#].*$/, '')
 }
 
-/**
- * Repeats a question that V8's garbage collector ate: in a main process that idles, the promise of a DevTools
- * evaluation may be collected before its answer is read. Only for what may run twice.
- */
-export async function steadily<T>(question: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await question()
-    } catch (error) {
-      if (attempt === 5 || !/garbage collected|Promise was collected/.test(String(error))) throw error
-    }
-  }
-}
-
-type Jobs = Record<string, Record<string, true | string>>
-
-// The next three run in the main process.
-function callHook(_: unknown, { hook, name }: { hook: string; name: string }): unknown {
-  const door = (globalThis as unknown as Record<string, Record<string, () => unknown>>)[hook]
+/** Runs in the main process. */
+function callHook(_: unknown, { hook, name, args }: { hook: string; name: string; args: unknown[] }): unknown {
+  const door = (globalThis as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>)[hook]
   if (door === undefined) throw new Error('the emulator runs without --automation')
-  return door[name]?.()
-}
-
-/** What a job does. */
-type Work = { advance: number } | { dispatch: Intent }
-
-/** Starts a job, once; {@link jobEnd} tells the end. */
-function startJob(_: unknown, { hook, job, work }: { hook: string; job: string; work: Work }): void {
-  const scope = globalThis as unknown as AutomationScope & Jobs
-  const jobs = (scope[`${hook}Jobs`] ??= {})
-  if (job in jobs) return
-  jobs[job] = ''
-  const door = scope[hook as typeof AUTOMATION_GLOBAL]
-  const done: Promise<void | Awaited<ReturnType<Automation['dispatch']>>> | undefined =
-    'advance' in work ? door?.advance(work.advance) : door?.dispatch(work.dispatch)
-  done?.then(
-    (result) => (jobs[job] = result && !result.ok ? result.error : true),
-    (error: unknown) => (jobs[job] = String(error)),
-  )
-}
-
-/** `true` when the job has ended, undefined while it runs; throws when it failed. */
-function jobEnd(_: unknown, { hook, job }: { hook: string; job: string }): true | undefined {
-  const state = (globalThis as unknown as Jobs)[`${hook}Jobs`]?.[job]
-  if (state === true) return true
-  if (state) throw new Error(state)
-  return undefined
+  return door[name]?.(...args)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { waitFor } from './wait.ts'
+import { waitFor, within } from './wait.ts'
 
 test('gives what the probe finds at last', async () => {
   let asked = 0
@@ -19,4 +19,13 @@ test('ends with what the probe throws', async () => {
     },
   })
   await expect(waiting).rejects.toThrow('broken')
+})
+
+test('passes an answer on that comes in time', async () => {
+  await expect(within({ what: 'a number', answer: Promise.resolve(7), timeoutMs: 1_000 })).resolves.toBe(7)
+})
+
+test('says which answer did not come', async () => {
+  const waiting = within({ what: 'the moon', answer: new Promise(() => {}), timeoutMs: 30, context: () => 'Clouds.' })
+  await expect(waiting).rejects.toThrow('Waited 0.03 s for the moon, in vain.\nClouds.')
 })

@@ -28,3 +28,26 @@ export async function waitFor<T>({ what, probe, timeoutMs = PATIENCE_MS, context
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
+
+/** Waits for an answer that is under way; rejects when it does not come in time. */
+export async function within<T>({
+  what,
+  answer,
+  timeoutMs,
+  context,
+}: Omit<Awaited<T>, 'probe' | 'timeoutMs'> & { answer: Promise<T>; timeoutMs: number }): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      Promise.resolve(context?.() ?? '').then(
+        (more) => reject(new Error(`Waited ${timeoutMs / 1000} s for ${what}, in vain.\n${more}`)),
+        reject,
+      )
+    }, timeoutMs)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -2,7 +2,7 @@
  * AES-CMAC (RFC 4493) on the block cipher of the crypto port: CBC with a zero vector over a message whose last block is
  * mixed with a subkey. The port's AES is native; one in JavaScript took a sixth of a whole download.
  */
-import type { BlockCipher } from '../ports.ts'
+import type { BlockCipher } from '../crypto-port.ts'
 
 const BLOCK = 16
 const ZERO = new Uint8Array(BLOCK)

@@ -1,5 +1,5 @@
 /** Session keys of a bound profile package (SGP.22 2.6.4, annex G: BSP). */
-import type { CryptoPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
 import { concat } from '../tlv/bytes.ts'
 
 /** Bytes of each key and of a MAC chaining value. */

@@ -2,7 +2,7 @@
  * Protection of the segments of a bound profile package (SGP.22 2.6.4, BSP with AES-128): every segment carries eight
  * bytes of a chained AES-CMAC; those of tag 86 and 87 are encrypted too. Segments that are only MACed (88) count as well.
  */
-import type { BlockCipher, CryptoPort } from '../ports.ts'
+import type { BlockCipher, CryptoPort } from '../crypto-port.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
 import { createCmac } from './cmac.ts'

@@ -44,6 +44,8 @@ export interface CertificateExtensions {
   registeredId?: Uint8Array
   /** Directory names within which subjects of issued certificates must lie. */
   permittedNames: readonly DistinguishedName[]
+  /** What EIDs of issued certificates must begin with (GSMA permittedEins); undefined without the extension. */
+  permittedEins?: readonly string[]
   /** OIDs of critical extensions that nobody here understands, hex. */
   unknownCritical: readonly string[]
 }
@@ -117,6 +119,9 @@ const READERS: Record<string, ExtensionReader> = {
     policies: parseTlvs(parseTlv(value).value).map((policy) => oidAt(policy)),
   }),
   [EXTENSION.subjectAltName]: (value) => ({ registeredId: find(parseTlvs(parseTlv(value).value), 0x88)?.value }),
+  [EXTENSION.permittedEins]: (value) => ({
+    permittedEins: parseTlvs(parseTlv(value).value).map((ein) => String.fromCharCode(...ein.value.subarray(0, 32))),
+  }),
   [EXTENSION.nameConstraints]: (value) => ({ permittedNames: permittedNames(parseTlv(value)) }),
   // Revocation lists are named by URL; fetching them is no part of what a card does.
   [EXTENSION.crlDistributionPoints]: () => ({}),

@@ -1,10 +1,10 @@
 /** Checks of a certificate against its issuer and its role (SGP.22 4.5.2, RFC 5280 6.1). */
-import type { CryptoPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
 import { sameBytes } from '../tlv/bytes.ts'
 import { KEY_USAGE } from './certificate.ts'
 import type { Certificate } from './certificate.ts'
 import { attributeOf, sameName } from './names.ts'
-import { ATTRIBUTE, ROLE_POLICY } from './oids.ts'
+import { ATTRIBUTE, ROLE_POLICIES } from './oids.ts'
 import type { CertificateRole } from './oids.ts'
 
 /** What can be wrong with a certificate. */
@@ -50,7 +50,7 @@ export function checkRole(certificate: Certificate, role: CertificateRole, at: n
   if (certificate.signature.length === 0) return 'algorithm'
   if (certificate.publicKey.length === 0) return 'curve'
   if (extensions.unknownCritical.length > 0) return 'unknown-extension'
-  if (!extensions.policies.includes(ROLE_POLICY[role])) return 'policy'
+  if (!extensions.policies.some((policy) => ROLE_POLICIES[role].includes(policy))) return 'policy'
   const usage = authority ? KEY_USAGE.keyCertSign : KEY_USAGE.digitalSignature
   if (((extensions.keyUsage ?? 0) & usage) === 0) return 'key-usage'
   if (extensions.isCa !== authority) return 'basic-constraints'
@@ -66,11 +66,15 @@ export function checkIssued(
   certificate: Certificate,
   issuer: Certificate,
 ): CertificateProblem | null {
-  const { subjectKeyId, permittedNames } = issuer.extensions
+  const { subjectKeyId, permittedNames, permittedEins } = issuer.extensions
   const { authorityKeyId } = certificate.extensions
   if (!subjectKeyId || !authorityKeyId || !sameBytes(subjectKeyId, authorityKeyId)) return 'key-identifier'
   if (!sameName(certificate.issuer, issuer.subject)) return 'issuer-name'
   if (permittedNames.length > 0 && !permittedNames.some((permitted) => isWithin(certificate, permitted))) {
+    return 'outside-range'
+  }
+  const eid = attributeOf(certificate.subject, ATTRIBUTE.serialNumber) ?? ''
+  if (permittedEins !== undefined && !permittedEins.some((ein) => ein !== '' && eid.startsWith(ein))) {
     return 'outside-range'
   }
   const key = crypto.importVerifyingKey(issuer.publicKey)

@@ -19,7 +19,13 @@ export const EXTENSION = {
   certificatePolicies: '551D20',
   authorityKeyIdentifier: '551D23',
   extendedKeyUsage: '551D25',
+  authorityInfoAccess: '2B06010505070101',
+  /** GSMA's own, 2.23.146.1.2.2.0: the EID ranges of an EUM since SGP.22 v3, in place of name constraints. */
+  permittedEins: '67811201020200',
 } as const
+
+/** Methods of authorityInfoAccess (RFC 5280 4.2.2.1). */
+export const ACCESS = { ocsp: '2B06010505073001' } as const
 
 /** Algorithms and curves. */
 export const ALGORITHM = {
@@ -37,8 +43,22 @@ export const ROLE_POLICY = {
   dpAuth: '67811201020104',
   dpPb: '67811201020105',
 } as const
+
 /** What a certificate is for. */
 export type CertificateRole = keyof typeof ROLE_POLICY
+
+/**
+ * The policies that a role is recognised by: that of SGP.22 v2, and that of v3, whose arcs lie below the issuer's
+ * (2.23.146.1.2.1.0.0…). SGP.22 v3 4.5.2.1 lets a certificate name either.
+ */
+export const ROLE_POLICIES: Readonly<Record<CertificateRole, readonly string[]>> = {
+  ci: [ROLE_POLICY.ci],
+  euicc: [ROLE_POLICY.euicc, '6781120102010000000000'],
+  eum: [ROLE_POLICY.eum, '678112010201000000'],
+  dpTls: [ROLE_POLICY.dpTls, '67811201020100000100'],
+  dpAuth: [ROLE_POLICY.dpAuth, '67811201020100000101'],
+  dpPb: [ROLE_POLICY.dpPb, '67811201020100000102'],
+}
 
 /** Bytes of an OID in dotted form, or null when it is none. */
 export function oidBytes(text: string): Uint8Array | null {

@@ -9,7 +9,8 @@ import { createDiagnostics } from '../diagnostics/raise.ts'
 import { createFaults } from '../faults/faults.ts'
 import { createFaultyCalls } from '../faults/faulty-call.ts'
 import { createFaultyStore } from '../faults/faulty-store.ts'
-import { isOnline, radioOn } from '../network/switches.ts'
+import { isOnline } from '../network/access.ts'
+import { radioOn } from '../network/switches.ts'
 import { createOnlineHttp } from '../network/online-http.ts'
 import { createMail } from '../mail/mail.ts'
 import { createNetwork } from '../network/network.ts'
@@ -427,6 +428,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
         : loadScenario(scenario, file),
     rejectScenario: (file, problems) => void trace.record('scenario.rejected', { file, problems }),
     rejectOperator: (file, problems) => void trace.record('operator.rejected', { file, problems }),
+    monitored: (kind, payload, cause) => (closed ? 0 : trace.record(kind, payload, cause)),
     advance,
     settled: clock.settled,
     async close() {

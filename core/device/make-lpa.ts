@@ -10,7 +10,8 @@ import { createFaultyConsent, createFaultyLpa } from '../faults/faulty-lpa.ts'
 import type { Lpa } from '../lpa/api.ts'
 import type { AskConsent } from '../lpa/download.ts'
 import { createLpa } from '../lpa/lpa.ts'
-import type { CryptoPort, HttpPort, RandomPort, StorePort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
+import type { HttpPort, RandomPort, StorePort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 
 /** What the card and the LPA are given. */

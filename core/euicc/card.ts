@@ -45,7 +45,7 @@ const COMMAND_TAGS = new Set<number>(Object.values(COMMAND))
 
 /** Makes the card. */
 export function createCard(parts: CardParts): Euicc {
-  const { store, random, memory } = parts
+  const { store, random, memory, allowedRules = ALL_RULES } = parts
   let current: CardSecurity | null = null
   let session: CardSession = { step: 'idle' }
   let queue: Promise<unknown> = Promise.resolve()
@@ -56,6 +56,7 @@ export function createCard(parts: CardParts): Euicc {
     security,
     random,
     memory,
+    allowedRules,
     session: {
       get: () => (since === powerUps ? session : { step: 'idle' }),
       set(next) {
@@ -81,7 +82,7 @@ export function createCard(parts: CardParts): Euicc {
       case COMMAND.cancelSession:
         return cancelSession(context, command)
       case COMMAND.getRat:
-        return rulesAuthorisationTable(parts.allowedRules ?? ALL_RULES)
+        return rulesAuthorisationTable(allowedRules)
       case COMMAND.getEuiccData:
         return encodeTlv(command.tag, encodeTlv(0x5a, plainDigits(security.eid)))
       case COMMAND.getConfiguredAddresses: {

@@ -6,7 +6,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import { attributeOf } from '../certificates/names.ts'
 import { ATTRIBUTE } from '../certificates/oids.ts'
 import type { CertificateRole } from '../certificates/oids.ts'
-import type { CryptoPort, SigningKey } from '../ports.ts'
+import type { CryptoPort, SigningKey } from '../crypto-port.ts'
 import { sameBytes } from '../tlv/bytes.ts'
 import { TlvError } from '../tlv/tlv.ts'
 

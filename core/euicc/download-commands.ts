@@ -8,7 +8,7 @@ import { euiccInfo2 } from './info.ts'
 import { createPackageLoader } from './load-package.ts'
 import type { LoadStep } from './load-package.ts'
 import { notificationMetadata, notify } from './notifications.ts'
-import { freeAid, usedMemory } from './profiles.ts'
+import { freeAid, rulesAllowed, usedMemory } from './profiles.ts'
 import { AUTHENTICATE_ERROR, DOWNLOAD_ERROR } from './security.ts'
 import type { CardSecurity } from './security.ts'
 import { serverOf } from './session.ts'
@@ -24,6 +24,8 @@ export interface DownloadContext {
   random: RandomPort
   /** Bytes of memory for profiles. */
   memory: number
+  /** Profile policy rules that the card's rules authorisation table allows. */
+  allowedRules: readonly number[]
   session: { get(): CardSession; set(session: CardSession): void }
 }
 
@@ -127,7 +129,7 @@ export function prepareDownload({ security, session }: DownloadContext, command:
 
 /** LoadBoundProfilePackage, one segment: empty until the ProfileInstallationResult (BF37). */
 export async function loadSegment(context: DownloadContext, segment: Uint8Array): Promise<Uint8Array> {
-  const { session, store, security, memory } = context
+  const { session, store, security, memory, allowedRules } = context
   let current = session.get()
   if (current.step === 'prepared') {
     const card = await store.read()
@@ -136,6 +138,7 @@ export async function loadSegment(context: DownloadContext, segment: Uint8Array)
       security,
       freeMemory: memory - usedMemory(card),
       has: (iccid) => card.profiles.some((one) => one.iccid === iccid),
+      mayHave: (profile) => rulesAllowed(card, profile, allowedRules),
     })
     current = { step: 'loading', server: current.server, loader }
     session.set(current)

@@ -1,5 +1,6 @@
 /** The eUICC of a device: commands, memory and messages of `card.ts` with keys and certificates inside. */
-import type { CryptoPort, RandomPort, StorePort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
+import type { RandomPort, StorePort } from '../ports.ts'
 import type { Euicc } from './api.ts'
 import { createCard } from './card.ts'
 import { createCardSecurity } from './card-security.ts'

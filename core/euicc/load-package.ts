@@ -39,6 +39,8 @@ export interface LoaderContext {
   security: CardSecurity
   freeMemory: number
   has(iccid: string): boolean
+  /** Whether the card takes a profile of these policy rules. */
+  mayHave(profile: Pick<ProfileMetadata, 'policyRules'>): boolean
 }
 
 /** The reason to stop, thrown inside of the loader alone. */
@@ -50,10 +52,27 @@ class Refusal extends Error {
   }
 }
 
+/** Sequences of a package in their order (SGP.22 2.5.4); A2 alone may be left out. */
+const SEQUENCES: readonly number[] = [
+  PACKAGE.boundProfilePackage,
+  PACKAGE.firstSequenceOf87,
+  PACKAGE.sequenceOf88,
+  PACKAGE.secondSequenceOf87,
+  PACKAGE.sequenceOf86,
+]
+
+/** Whether a sequence may follow another one, which is -1 at the beginning; both are places in {@link SEQUENCES}. */
+function mayFollow(next: number, before: number): boolean {
+  if (next === before + 1) return true
+  return SEQUENCES[next] === PACKAGE.sequenceOf86 && SEQUENCES[before] === PACKAGE.sequenceOf88
+}
+
 /** Makes a loader for one package. */
 export function createPackageLoader(context: LoaderContext): PackageLoader {
   let step: number = PACKAGE_STEP.initialiseSecureChannel
   let channel: PackageChannel | null = null
+  /** Place in {@link SEQUENCES} of the sequence that came last. */
+  let place = -1
   /** Bytes of the sequence being filled (A1 or A3) that are still to come. */
   let sequence = 0
   let remaining = 0
@@ -92,7 +111,7 @@ export function createPackageLoader(context: LoaderContext): PackageLoader {
     )
   const begin = (segment: Uint8Array) => {
     const header = readHeader(segment)
-    if (remaining > 0 || header.headerLength !== segment.length) throw new Refusal(INSTALL_ERROR.scp03tStructureError)
+    if (header.headerLength !== segment.length) throw new Refusal(INSTALL_ERROR.scp03tStructureError)
     sequence = header.tag
     remaining = header.length
     pieces = []
@@ -110,6 +129,7 @@ export function createPackageLoader(context: LoaderContext): PackageLoader {
   const storeMetadata = () => {
     metadata = readMetadata(concat(pieces))
     if (context.has(metadata.iccid)) throw new Refusal(INSTALL_ERROR.iccidAlreadyExists)
+    if (!context.mayHave(metadata)) throw new Refusal(INSTALL_ERROR.pprNotAllowed)
   }
   const install = (): LoadStep => {
     if (metadata === null) throw new Refusal(INSTALL_ERROR.scp03tStructureError)
@@ -118,6 +138,11 @@ export function createPackageLoader(context: LoaderContext): PackageLoader {
   }
   const dispatch = (segment: Uint8Array): LoadStep => {
     const { tag } = readHeader(segment)
+    const next = SEQUENCES.indexOf(tag)
+    if (next >= 0) {
+      if (remaining > 0 || !mayFollow(next, place)) throw new Refusal(INSTALL_ERROR.scp03tStructureError)
+      place = next
+    }
     if (tag === PACKAGE.boundProfilePackage) initialise(segment)
     else if (channel === null) throw new Refusal(INSTALL_ERROR.scp03tStructureError)
     else if (tag === PACKAGE.firstSequenceOf87) {

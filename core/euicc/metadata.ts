@@ -18,6 +18,9 @@ import { DATA, PACKAGE } from './tags.ts'
 
 const NOTHING = new Uint8Array(0)
 
+/** Bit 0 of PprIds says who may change the rules later (pprUpdateControl); it is no rule itself. */
+const UPDATE_CONTROL = 0
+
 /** What a StoreMetadata request says. */
 export type ProfileMetadata = Pick<
   CardProfile,
@@ -38,7 +41,7 @@ export function readMetadata(bytes: Uint8Array): ProfileMetadata {
     providerName: textOf(demand(list, DATA.providerName, 'profile metadata')),
     name: name === undefined ? '' : textOf(name),
     profileClass: className,
-    policyRules: rules === undefined ? [] : bitsOf(rules),
+    policyRules: rules === undefined ? [] : bitsOf(rules).filter((bit) => bit !== UPDATE_CONTROL),
     owner: ownerOf(find(list, DATA.profileOwner)),
     icon: iconOf(find(list, DATA.iconType), find(list, DATA.icon)),
     notifyOn: configuration === undefined ? [] : parseTlvs(configuration.value).flatMap(notifyEntries),

@@ -93,6 +93,19 @@ export function deleteProfile(card: CardDocument, key: ProfileKey, security: Car
   return { card: notify(next, profile, 'delete', security), result: PROFILE_RESULT.ok }
 }
 
+/**
+ * Whether a profile may be installed with its policy rules (SGP.22 2.9, 5.5.3): the card's rules authorisation table has
+ * them all, and one that may not be disabled is the first operational one.
+ */
+export function rulesAllowed(
+  card: CardDocument,
+  { policyRules }: Pick<CardProfile, 'policyRules'>,
+  allowed: readonly number[],
+): boolean {
+  if (!policyRules.every((rule) => allowed.includes(rule))) return false
+  return !policyRules.includes(PPR1_NO_DISABLE) || !card.profiles.some((one) => one.profileClass === 'operational')
+}
+
 /** What eUICCMemoryReset is to remove. */
 export interface ResetOptions {
   operational: boolean

@@ -11,7 +11,7 @@ import {
 import type { Recording } from '../vectors/vectors.testing.ts'
 import { segmentsOf } from '../lpa/segments.ts'
 import { readCertificate } from '../certificates/certificate.ts'
-import type { CryptoPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
 import { concat, toHex } from '../tlv/bytes.ts'
 import { demand, encodeTlv, parseInside, parseTlv, parseTlvs } from '../tlv/tlv.ts'
 import { createCard } from './card.ts'

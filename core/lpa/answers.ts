@@ -3,6 +3,7 @@ import { fromBase64 } from '../tlv/bytes.ts'
 import { DATA, PACKAGE } from '../euicc/tags.ts'
 import { TlvError, demand, find, parseInside, parseTlv, tagName } from '../tlv/tlv.ts'
 import type { Es9Function } from './es9.ts'
+import { memberOf } from './members.ts'
 
 type Body = Record<string, unknown>
 
@@ -30,15 +31,18 @@ export interface ProfileOffer {
   confirmationCodeRequired: boolean
 }
 
+/** Hex digits by SGP.22 6.5.2.6; whatever it looks like, it is nothing but sent back. */
+const TRANSACTION_ID = /^[\x21-\x7e]{1,256}$/
+
 /** Reads the answer of initiateAuthentication. @throws {TlvError} naming the field */
 export function readServerAuthentication(body: Body): ServerAuthentication {
   const fn = 'initiateAuthentication'
   const serverSigned1 = element(fn, body, 'serverSigned1', DATA.sequence)
   const signed = parseInside(serverSigned1, DATA.sequence, 'serverSigned1')
   const bytes = demand(signed, DATA.transactionId, 'serverSigned1').value
-  const id = body['transactionId']
-  if (typeof id !== 'string' || !/^[\w-]{1,128}$/.test(id)) {
-    throw new TlvError('value', `${fn}: transactionId is no text of letters, digits and hyphens`)
+  const id = memberOf(body, 'transactionId')
+  if (typeof id !== 'string' || !TRANSACTION_ID.test(id)) {
+    throw new TlvError('value', `${fn}: transactionId is no text of 1 to 256 visible characters`)
   }
   return {
     transaction: { id, bytes },
@@ -56,10 +60,10 @@ export function readProfileOffer(body: Body): ProfileOffer {
   const fn = 'authenticateClient'
   const smdpSigned2 = element(fn, body, 'smdpSigned2', DATA.sequence)
   const required = find(parseInside(smdpSigned2, DATA.sequence, 'smdpSigned2'), DATA.boolean)
-  const metadata = body['profileMetadata']
+  const metadata = memberOf(body, 'profileMetadata')
   return {
     metadata:
-      metadata === undefined || metadata === null
+      metadata === undefined || metadata === null || metadata === ''
         ? new Uint8Array(0)
         : element(fn, body, 'profileMetadata', PACKAGE.storeMetadata),
     smdpSigned2,
@@ -75,7 +79,7 @@ export function readBoundProfilePackage(body: Body): Uint8Array {
 }
 
 function element(fn: Es9Function, body: Body, name: string, tag: number): Uint8Array {
-  const value = body[name]
+  const value = memberOf(body, name)
   if (typeof value !== 'string') throw new TlvError('missing', `${fn}: the answer has no ${name}`)
   const bytes = fromBase64(value)
   if (bytes === null) throw new TlvError('value', `${fn}: ${name} is not base64`)

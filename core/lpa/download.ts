@@ -2,7 +2,7 @@
 import { readMetadata } from '../euicc/metadata.ts'
 import type { ProfileMetadata } from '../euicc/metadata.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
-import type { CryptoPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
 import { concat, toBase64, utf8 } from '../tlv/bytes.ts'
 import { TlvError, encodeTlv } from '../tlv/tlv.ts'
 import type { Recorder } from '../trace/trace.ts'

@@ -4,6 +4,7 @@
  */
 import type { HttpPort, HttpResult } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
+import { memberOf } from './members.ts'
 import { statusOfHttp, statusOfPair } from './status.ts'
 import type { FailureStatus } from './status.ts'
 import { traceBody } from './trace-body.ts'
@@ -91,6 +92,7 @@ export function createEs9Client({ http, trace }: { http: HttpPort; trace: Record
       body: JSON.stringify(body),
       timeoutMs: ES9_TIMEOUT_MS,
       maxBytes: ES9_MAX_BYTES,
+      tls: { cardIssuers: true },
       ...(server.embeddedFor === undefined ? {} : { embeddedFor: server.embeddedFor }),
     })
     if (!result.ok) {
@@ -129,7 +131,9 @@ async function send(http: HttpPort, request: Parameters<HttpPort['send']>[0]): P
   }
 }
 
-function parseJson(text: string): Record<string, unknown> | null {
+/** The object in an answer's body, or null. A byte order mark in front of it does no harm. */
+function parseJson(body: string): Record<string, unknown> | null {
+  const text = body.startsWith('\uFEFF') ? body.slice(1) : body
   if (text === '') return null
   try {
     const value: unknown = JSON.parse(text)
@@ -146,8 +150,8 @@ function read(fn: Es9Function, status: number, body: Record<string, unknown> | n
     ok: false,
     failure: { origin: 'invalid', status: 'ServerFailure', detail: `${fn}: ${what}` },
   })
-  const execution = member(member(body ?? undefined, 'header'), 'functionExecutionStatus')
-  const word = execution?.['status']
+  const execution = objectOf(memberOf(objectOf(memberOf(body ?? {}, 'header')), 'functionExecutionStatus'))
+  const word = memberOf(execution, 'status')
   const failed = word !== undefined && !/^executed\b/i.test(textOf(word))
   if ((status < 200 || status > 299) && !failed) {
     const where = status >= 300 && status < 400 ? '; redirects are no part of ES9+' : ''
@@ -158,20 +162,19 @@ function read(fn: Es9Function, status: number, body: Record<string, unknown> | n
     return mayBeEmpty ? { ok: true, body: {} } : invalid('the server answered with something else than a JSON object')
   }
   if (!failed) return { ok: true, body }
-  const data = member(execution, 'statusCodeData')
-  const subject = textOf(data?.['subjectCode'])
-  const reason = textOf(data?.['reasonCode'])
-  const message = textOf(data?.['message'])
+  const data = objectOf(memberOf(execution, 'statusCodeData'))
+  const subject = textOf(memberOf(data, 'subjectCode'))
+  const reason = textOf(memberOf(data, 'reasonCode'))
+  const message = textOf(memberOf(data, 'message'))
   const codes = subject === '' && reason === '' ? 'no status code' : `subject ${subject}, reason ${reason}`
   const detail = `${fn}: the server answered ${textOf(word)} (${codes}${message === '' ? '' : `: ${message}`})`
   return { ok: false, failure: { origin: 'refused', status: statusOfPair(subject, reason), detail } }
 }
 
-function member(of: Record<string, unknown> | undefined, name: string): Record<string, unknown> | undefined {
-  const value = of?.[name]
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 200) : ''
+  return typeof value === 'string' ? value.trim().slice(0, 200) : ''
 }

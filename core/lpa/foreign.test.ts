@@ -4,17 +4,23 @@ import { createForeignSmdp } from '../../fixtures/smdp/foreign.testing.ts'
 import type { ForeignHabits } from '../../fixtures/smdp/foreign.testing.ts'
 import type { DownloadRequest } from './api.ts'
 import { createRig, TEST_PKI } from './lpa.testing.ts'
+import type { RigOptions } from './lpa.testing.ts'
 
 const HOST = 'testsmdpplus1.example.com'
 
-async function createForeign(habits: ForeignHabits = {}, askConsent?: () => { decision: 'confirm'; code?: string }) {
+async function createForeign(
+  habits: ForeignHabits = {},
+  askConsent?: () => { decision: 'confirm'; code?: string },
+  euicc: RigOptions['euicc'] = {},
+) {
   const { crypto, pki } = TEST_PKI
   const server = createForeignSmdp({ crypto, credentials: await pki.server(), habits })
   const rig = createRig({
+    euicc,
     http: () => ({
       async send({ url, headers, body }) {
-        const { host, pathname } = new URL(url)
-        expect([HOST, 'smdp.foreign.example', 'log.foreign.example']).toContain(host)
+        const { hostname, pathname } = new URL(url)
+        expect([HOST, 'smdp.foreign.example', 'log.foreign.example']).toContain(hostname)
         const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
         return { ok: true, ...server.answer(pathname, lower, body ?? '') }
       },
@@ -66,6 +72,12 @@ describe('a server that is not ours', () => {
     ['without padding in its base64', { base64: 'unpadded' }],
     ['with base64 for URLs', { base64: 'url' }],
     ['with members that nobody knows', { extras: true }],
+    ['with transactions of four bytes', { transactionBytes: 4, transactionId: 'lower' }],
+    ['with transactions in base64', { transactionId: 'base64' }],
+    ['that spells members in other cases', { spelling: 'other-case' }],
+    ['with a byte order mark before its JSON', { byteOrderMark: true }],
+    ['with ConfigureISDP in several segments', { layout: 'split-87', proprietaryData: true }],
+    ['that may change the rules of its profile later', { rules: '0780' }],
     ['without a header', { header: 'missing' }],
     ['with a warning in its header', { header: 'warning' }],
     ['that spells its header otherwise', { header: 'lower-case' }],
@@ -102,6 +114,42 @@ describe('a server that is not ours', () => {
     ])
     expect(server.notifications.map(({ tag }) => tag)).toEqual([0xbf37, 0x30, 0x30, 0x30, 0x30])
     expect(server.notifications.every(({ verified }) => verified)).toBe(true)
+  })
+
+  it.each(['no-87', 'no-88', 'empty-88', 'two-88', 'keys-first'] as const)(
+    'with a package put together wrongly (%s) gives no profile, and hears why',
+    async (layout) => {
+      const { download, server, lpa } = await createForeign({ layout })
+      expect(await download()).toMatchObject({ status: 'ProfileProcessingError' })
+      expect(server.notifications).toEqual([{ tag: 0xbf37, verified: true }])
+      expect(await lpa.profiles()).toEqual([])
+    },
+  )
+
+  it('with a package without a profile is told that nothing came of it', async () => {
+    const { download, server } = await createForeign({ layout: 'no-86' })
+    expect(await download()).toMatchObject({ status: 'ProfileProcessingError' })
+    expect(server.requests.at(-1)?.fn).toBe('cancelSession')
+  })
+
+  it('that announces nothing does not get a rule past the card', async () => {
+    const stays = { noMetadata: true, rules: '0640' } as const
+    const first = await createForeign(stays)
+    expect(await first.download()).toMatchObject({ status: 'Success' })
+    const beside = await createForeign(stays, undefined, { allowedRules: [2] })
+    expect(await beside.download()).toMatchObject({ status: 'PolicyViolation' })
+    expect(beside.server.notifications).toEqual([{ tag: 0xbf37, verified: true }])
+  })
+
+  it('is told how an installation ended at the port where it was asked, though it signs its name alone', async () => {
+    const { download, of } = await createForeign({ serverAddress: HOST })
+    expect(await download({ smdpAddress: `${HOST}:8443` })).toMatchObject({ status: 'Success' })
+    expect(new Set(of('es9.request').map(({ url }) => new URL(url).host))).toEqual(new Set([`${HOST}:8443`]))
+  })
+
+  it('that refuses is understood in other spellings, too', async () => {
+    const { download } = await createForeign({ spelling: 'other-case' })
+    expect(await download({ matchingId: 'ELSE' })).toMatchObject({ status: 'InvalidMatchingId' })
   })
 
   it('that fails says why, with any HTTP status', async () => {

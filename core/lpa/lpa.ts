@@ -5,7 +5,8 @@ import { createDiagnostics } from '../diagnostics/raise.ts'
 import { CardUnreachable } from '../euicc/api.ts'
 import type { Euicc } from '../euicc/api.ts'
 import { PROFILE_RESULT } from '../euicc/profiles.ts'
-import type { CryptoPort, HttpPort } from '../ports.ts'
+import type { CryptoPort } from '../crypto-port.ts'
+import type { HttpPort } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { DownloadOutcome, DownloadRequest, Lpa } from './api.ts'
 import { runDiscovery } from './discover.ts'
@@ -16,6 +17,7 @@ import type { InstallationResult, PendingNotification } from './es10.ts'
 import { createEs9Client } from './es9.ts'
 import type { Es9Server } from './es9.ts'
 import { createNotifier } from './notifier.ts'
+import { sameHost } from './server-checks.ts'
 import { statusOfCard, statusOfCardError } from './status.ts'
 
 /** What an LPA works with. */
@@ -88,7 +90,9 @@ export function createLpa(deps: LpaDeps): Lpa {
       if (result.ok) trace.record('esim.profile', { iccid: result.iccid, state: 'Disabled' }, started)
       if (embedded) remember(result.iccid, operatorId)
       const notification: PendingNotification = { ...result, operation: 'install' }
-      await notifier.send(notification, { ...server, address: result.address }, { operationId, cause: started })
+      // Servers of a laboratory sign their name without the port that they were reached at.
+      const address = sameHost(server.address, result.address) ? server.address : result.address
+      await notifier.send(notification, { ...server, address }, { operationId, cause: started })
     }
     /** What the user typed after a wrong code. */
     let corrected: string | undefined

@@ -1,6 +1,6 @@
 /** A card's cryptography that repeats itself, so that recorded answers of a server fit every fresh card. For tests. */
 import type { CardCredentials } from '../euicc/credentials.ts'
-import type { AgreementKey, CryptoPort } from '../ports.ts'
+import type { AgreementKey, CryptoPort } from '../crypto-port.ts'
 import { toHex } from '../tlv/bytes.ts'
 
 /** What was worked out once is remembered: real signatures, and real answers to whether one is right. */

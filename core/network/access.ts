@@ -22,6 +22,11 @@ export function accessKind(switches: NetworkSwitches, registration: Registration
   return switches.cellular && ['home', 'roaming', 'partner'].includes(registration) ? 'cellular' : 'offline'
 }
 
+/** Whether the device reaches a network: by cable, by Wi-Fi, or registered at a cellular network. */
+export function isOnline(switches: NetworkSwitches, registration: RegistrationState): boolean {
+  return accessKind(switches, registration) !== 'offline'
+}
+
 /** The connection in use. Without an active plan, or abroad with one that ends at the border, it is the walled garden's. */
 export function accessOf({ switches, registration, model, region, balance }: AccessInput): AccessSnapshot {
   const via = accessKind(switches, registration)

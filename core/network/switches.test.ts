@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeHttp, jsonAnswer } from '../device/fake-ports.testing.ts'
 import { createOnlineHttp } from './online-http.ts'
-import { isOnline, radioOn, switchesSnapshot } from './switches.ts'
+import { isOnline } from './access.ts'
+import { radioOn, switchesSnapshot } from './switches.ts'
 
 const switches = (wifi: boolean, cellular: boolean, airplaneMode = false) => ({
   wifi,

@@ -1,7 +1,6 @@
 /** The switches of the network flyout, and what they mean for the device. */
 import { z } from 'zod'
-import type { NetworkSnapshot, RegistrationState } from '../contract/device.ts'
-import { accessKind } from './access.ts'
+import type { NetworkSnapshot } from '../contract/device.ts'
 
 /** The switches as they are saved. Airplane mode leaves the other two where they are. */
 export const switchesSchema = z.object({
@@ -22,11 +21,6 @@ export const WIFI_NAME = 'Office Wi-Fi'
 /** Whether the cellular modem may send. */
 export function radioOn(switches: NetworkSwitches): boolean {
   return switches.cellular && !switches.airplaneMode
-}
-
-/** Whether the device reaches a network: by cable, by Wi-Fi, or registered at a cellular network. */
-export function isOnline(switches: NetworkSwitches, registration: RegistrationState): boolean {
-  return accessKind(switches, registration) !== 'offline'
 }
 
 /** The switches as a snapshot shows them. */

@@ -3,7 +3,7 @@ import { API_ENVIRONMENTS } from '../contract/operator-api.ts'
 import type { OperatorFile } from '../contract/operator.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS } from './hosts.ts'
-import type { OperatorProblem } from './validate.ts'
+import type { OperatorProblem } from './problem.ts'
 
 const ADDRESSES = ['moBaseUrl', 'offerUri', 'notificationUri'] as const
 

@@ -2,7 +2,7 @@
 import type { OperatorFile } from '../contract/operator.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp } from './hosts.ts'
-import type { OperatorProblem } from './validate.ts'
+import type { OperatorProblem } from './problem.ts'
 
 /** A picture of the file: where it is named, and how. */
 export interface NamedPicture {

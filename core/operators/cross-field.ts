@@ -8,7 +8,7 @@ import { monitoringProblems } from '../monitoring/check-settings.ts'
 import { show } from './explain.ts'
 import { isLoopbackHttp, LOOPBACK_HOSTS, readHostPattern } from './hosts.ts'
 import { apiProblems } from './api-problems.ts'
-import type { OperatorProblem } from './validate.ts'
+import type { OperatorProblem } from './problem.ts'
 
 /** Everything that is wrong with an operator whose fields are each well formed. */
 export function crossFieldProblems(operator: OperatorFile): OperatorProblem[] {

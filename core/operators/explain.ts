@@ -1,7 +1,7 @@
 /** Turns what the schema found into sentences that name the field, the value and the fix. */
 import type { z } from 'zod'
 import { nearest } from './nearest.ts'
-import type { OperatorProblem } from './validate.ts'
+import type { OperatorProblem } from './problem.ts'
 
 /** One problem for each thing that an issue of the schema says. `keys` are the valid keys of the object it is about. */
 export function explainIssue(issue: z.core.$ZodIssue, json: unknown, keys: readonly string[]): OperatorProblem[] {

@@ -22,12 +22,7 @@ import { GARDEN_RULE_KEYS } from '../contract/walled-garden.ts'
 import type { z } from 'zod'
 import { crossFieldProblems } from './cross-field.ts'
 import { explainIssue } from './explain.ts'
-
-/** One thing that is wrong: where (`iccidRanges[0].start`, empty for the whole file), and a sentence with the fix. */
-export interface OperatorProblem {
-  path: string
-  message: string
-}
+import type { OperatorProblem } from './problem.ts'
 
 export type ParsedOperator = { ok: true; operator: OperatorFile } | { ok: false; problems: OperatorProblem[] }
 

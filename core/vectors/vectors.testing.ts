@@ -1,7 +1,7 @@
 /** The recorded downloads, for tests. */
 import { createECDH, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { AgreementKey } from '../ports.ts'
+import type { AgreementKey } from '../crypto-port.ts'
 import { fromBase64 } from '../tlv/bytes.ts'
 
 /** One ES9+ exchange as it went over the wire. */

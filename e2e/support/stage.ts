@@ -5,7 +5,6 @@ import type { EmulatorApi } from '../../core/contract/ipc.ts'
 import type { TraceEvent } from '../../core/contract/trace.ts'
 import type { AppView, ToastView } from '../../core/contract/view.ts'
 import { AUTOMATION_GLOBAL, type AutomationScope } from '../../electron/automation.ts'
-import { steadily } from '../../testing/launch.ts'
 import { waitFor } from '../../testing/wait.ts'
 import type { Duration, Emulator, Page } from 'mobile-plans-emulator/test'
 
@@ -88,12 +87,12 @@ export async function setStage(
   emulator: Emulator,
   clock: { advance(duration: Duration): Promise<void> },
 ): Promise<Stage> {
-  await steadily(() => emulator.app.evaluate(watch, AUTOMATION_GLOBAL))
+  await emulator.app.evaluate(watch, AUTOMATION_GLOBAL)
   const intend = async (intent: Intent) => {
     const answer = (await emulator.window.evaluate(ask, intent)) as { ok: boolean; error?: string }
     if (!answer.ok) throw new Error(`${intent.type}: ${answer.error}`)
   }
-  const peek = () => steadily(() => emulator.app.evaluate(peekNow, AUTOMATION_GLOBAL))
+  const peek = () => emulator.app.evaluate(peekNow, AUTOMATION_GLOBAL)
   const until: Stage['until'] = (what, probe) => {
     let last: Peek | undefined
     return waitFor({
@@ -107,7 +106,7 @@ export async function setStage(
     peek,
     until,
     settle: () => clock.advance(0),
-    mark: () => steadily(() => emulator.app.evaluate(markNow, AUTOMATION_GLOBAL)),
+    mark: () => emulator.app.evaluate(markNow, AUTOMATION_GLOBAL),
     async reset() {
       await intend({ type: 'device.reset' })
       await clock.advance(0)

@@ -1,5 +1,6 @@
 /** What the menu and the pages can ask of the program itself. */
 import type { BrowserWindow } from 'electron'
+import { createReportRedaction } from '../../core/monitoring/redact-report.ts'
 import { reportPage } from '../../core/monitoring/report-page.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
 import { writeDurably } from '../ports/durable-file.ts'
@@ -81,10 +82,11 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
       }
     },
     async exportMonitoring() {
-      const report = (await host).monitoring.report()
-      if (report === null) throw new MonitoringError('There is no report yet: start monitoring first.')
+      const raw = (await host).monitoring.report()
+      if (raw === null) throw new MonitoringError('There is no report yet: start monitoring first.')
       const path = await askForReportFile(window)
       if (path === null) return
+      const report = createReportRedaction()(raw)
       try {
         await writeDurably(path, path.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : reportPage(report))
         shell.notify({ tone: 'info', text: `The report was saved to ${path}.` })

@@ -6,6 +6,7 @@ import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
+import type { NetworkApp } from '../../core/contract/requests.ts'
 import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
 import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
@@ -24,6 +25,7 @@ import type { Monitoring } from '../monitoring/monitoring.ts'
 import { createMonitoring } from '../monitoring/monitoring.ts'
 import { createOperatorBook } from '../operators/book.ts'
 import type { OperatorBook } from '../operators/book.ts'
+import { pemOf } from '../operators/certificates.ts'
 import { loadOperator } from '../operators/load.ts'
 import { createCryptoPort } from '../ports/crypto.ts'
 import { createHttpPort } from '../ports/http.ts'
@@ -77,6 +79,9 @@ export interface DeviceHost {
   close(): Promise<void>
 }
 
+/** How a message calls the programs whose traffic is watched. */
+const PROGRAMS: Record<NetworkApp, string> = { portal: 'the portal', browser: 'the browser', mail: 'Mail' }
+
 /** Brings the device back, or makes a fresh one, and loads the operators. */
 export async function createDeviceHost(options: DeviceHostOptions): Promise<DeviceHost> {
   const { version, userData, preload, syntaxWorker, ownPage, onView, notify, print } = options
@@ -124,6 +129,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   const http = createHttpPort({
     fixtureServer: embedded.fixtureServer,
     locate: (host) => locate(operators(), host),
+    cardIssuers: () => cardKeys.issuers().map(({ raw }) => pemOf(raw)),
     trustFor: (host) => (operators().some((operator) => trustsAnyOf(host, operator)) ? 'any' : 'system'),
   })
   const network: GuardContext = {
@@ -132,6 +138,11 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     report: (report) => device?.requests(report),
     traffic: (bytes) => device?.traffic(bytes),
+    failed(app, error) {
+      const text = `The simulated network could not be put around ${PROGRAMS[app]}: nothing gets through.`
+      notify({ tone: 'error', text, details: [error, 'Change the network or load the page again to try once more.'] })
+      print(`${text} ${error}`)
+    },
     probe: () => debuggerOf(options.probe('popup')),
     browserProbe: () => debuggerOf(options.probe('overlay')),
   }
@@ -188,6 +199,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     store,
     uuid: random.uuid,
+    record: device.monitored,
     changed: options.onMonitoring,
   })
   await monitoring.resume()
@@ -213,10 +225,18 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
 /** Where an operator says that an SM-DP+ really is. The operator added last counts. */
 function locate(operators: readonly OperatorConfig[], host: string): ServerLocation | undefined {
   for (const { smdp } of operators.toReversed()) {
-    const server = smdp === 'embedded' ? undefined : smdp.servers[host]
+    if (smdp === 'embedded') continue
+    const server = smdp.servers[host] ?? namesake(smdp.servers, host)
     if (server !== undefined) return { url: server.url, ca: server.tlsCa }
   }
   return undefined
+}
+
+/** The one server of this name at another port: activation codes may name a port that notifications leave out. */
+function namesake<T>(servers: Readonly<Record<string, T>>, host: string): T | undefined {
+  const bare = (name: string) => name.replace(/:\d+$/, '')
+  const [one, another] = Object.entries(servers).filter(([name]) => bare(name) === bare(host))
+  return another === undefined ? one?.[1] : undefined
 }
 
 /** The list of the walled garden that was asked for; one that can't be used is reported, and the documented one holds. */

@@ -3,7 +3,7 @@ import { GARDEN_RULE_KEYS, walledGardenFileSchema } from '../../core/contract/wa
 import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { explainIssue } from '../../core/operators/explain.ts'
 import { chosen } from '../../core/operators/validate.ts'
-import type { OperatorProblem } from '../../core/operators/validate.ts'
+import type { OperatorProblem } from '../../core/operators/problem.ts'
 import { readJson } from '../files/read.ts'
 
 /** Most bytes of the file. */

@@ -1,7 +1,7 @@
 /** The operators of this run: the program's own, those named on the command line, those that the user added. */
 import { resolve } from 'node:path'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
-import type { OperatorProblem } from '../../core/operators/validate.ts'
+import type { OperatorProblem } from '../../core/operators/problem.ts'
 import type { StorePort } from '../../core/ports.ts'
 import type { Notice } from '../shell/state.ts'
 import type { CardKeys } from '../card-keys.ts'

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +109,14 @@ describe('servers in an operator file', () => {
     expect(smdp).toEqual({ servers: { 'smdp.example.com': { url: 'https://127.0.0.1:8443', tlsCa: text } } })
     expect(await servers({ url: 'http://127.0.0.1:8000' })).toMatchObject({ ok: true })
     expect(await load({ smdp: { servers: {} } })).toMatchObject({ ok: true })
+  })
+
+  it('may bring several certificates in one file, all of which count', async () => {
+    const loaded = await servers({ url: 'https://127.0.0.1:8443', tlsCa: 'chain.pem' })
+    const smdp = loaded.ok ? loaded.operator.smdp : 'embedded'
+    const text = smdp === 'embedded' ? '' : (smdp.servers['smdp.example.com']?.tlsCa ?? '')
+    const read = text.split(/(?<=END CERTIFICATE-----\n)/).map((one) => new X509Certificate(one).raw)
+    expect(read).toEqual([der.certificate, der.eum, der.ci])
   })
 
   it.each([

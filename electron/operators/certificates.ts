@@ -42,6 +42,13 @@ export function derOf(bytes: Buffer): Uint8Array {
   }
 }
 
+/** DER of every certificate in PEM, or of the one that the bytes are. */
+function certificatesOf(bytes: Buffer): Uint8Array[] {
+  const blocks = bytes.toString('latin1').matchAll(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END/g)
+  const found = [...blocks].map(([block]) => derOf(Buffer.from(block, 'latin1')))
+  return found.length === 0 ? [derOf(bytes)] : found
+}
+
 /** PKCS #8 (DER) of a private key in PEM or DER (PKCS #8 or SEC 1), or null. */
 export function pkcs8Of(bytes: Buffer): Uint8Array | null {
   const attempts = [
@@ -92,14 +99,14 @@ export async function loadServers(
     const path = `smdp.servers.${host}.tlsCa`
     const bytes = await readInside(folder, tlsCa)
     if ('problem' in bytes) return { path, problem: bytes.problem }
-    const der = derOf(bytes)
+    const list = certificatesOf(bytes)
     try {
-      readCertificate(der)
+      list.forEach(readCertificate)
     } catch (error) {
       if (!(error instanceof TlvError)) throw error
       return { path, problem: `"${tlsCa}" is no X.509 certificate (${error.message}); give it as PEM or DER.` }
     }
-    servers[host] = { url, tlsCa: pemOf(der) }
+    servers[host] = { url, tlsCa: list.map(pemOf).join('') }
   }
   return { smdp: { servers } }
 }

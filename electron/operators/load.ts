@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import type { OperatorConfig, OperatorFile } from '../../core/contract/operator.ts'
 import { parseOperator } from '../../core/operators/validate.ts'
-import type { OperatorProblem } from '../../core/operators/validate.ts'
+import type { OperatorProblem } from '../../core/operators/problem.ts'
 import type { CredentialBytes } from '../../core/euicc/credentials.ts'
 import { readJson } from '../files/read.ts'
 import { loadApi } from './api-files.ts'

@@ -43,8 +43,9 @@ const listener =
     response.end()
   }
 
-async function downloadFrom(location: ServerLocation) {
+async function downloadFrom(location: ServerLocation, cardIssuers: readonly string[] = []) {
   const port = createHttpPort({
+    cardIssuers: () => cardIssuers,
     fixtureServer: { running: () => Promise.reject(new Error('not needed')) },
     trustFor: () => 'system',
     locate: (host) => (host === HOST ? location : undefined),
@@ -77,5 +78,24 @@ describe('a foreign SM-DP+', () => {
     const url = `https://127.0.0.1:${port}`
     expect(await downloadFrom({ url, ca: certificate.cert })).toMatchObject({ status: 'Success' })
     expect(await downloadFrom({ url })).toMatchObject({ status: 'ServerNotTrusted' })
+  })
+
+  it("in https under the issuer of the user's own card, which counts for SM-DP+ servers alone", async () => {
+    const foreign = await foreignWith()
+    const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
+    const certificate = await loadCertificate(join(folder, 'tls.pem'), [HOST], Date.now())
+    const port = await listen(createSecureServer(certificate, listener(foreign, false)))
+    const location = { url: `https://127.0.0.1:${port}` }
+    expect(await downloadFrom(location, [certificate.cert])).toMatchObject({ status: 'Success' })
+    expect(foreign.notifications).toEqual([{ tag: 0xbf37, verified: true }])
+    const http = createHttpPort({
+      fixtureServer: { running: () => Promise.reject(new Error('not needed')) },
+      trustFor: () => 'system',
+      locate: () => location,
+      cardIssuers: () => [certificate.cert],
+    })
+    open.push(http)
+    const other = { method: 'GET', url: `https://${HOST}/`, headers: {}, timeoutMs: 5_000, maxBytes: 1_000 } as const
+    expect(await http.send(other)).toMatchObject({ ok: false, error: 'tls' })
   })
 })

@@ -3,7 +3,8 @@ import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { RequestOptions } from 'node:https'
-import { checkServerIdentity } from 'node:tls'
+import { checkServerIdentity, createSecureContext, rootCertificates } from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import type { HttpPort, HttpRequest, HttpResult, HttpTls } from '../../core/ports.ts'
@@ -11,7 +12,7 @@ import type { FixtureServer } from '../fixture-server/server.ts'
 import { describeHttpError } from './http-errors.ts'
 
 /** What Node's client is asked with; the https options do no harm to http. */
-type Options = Omit<RequestOptions, 'headers'> & { headers: Record<string, string> }
+type Options = Omit<RequestOptions, 'headers'> & { headers: Record<string, string>; secureContext?: SecureContext }
 
 /** What the port needs. */
 export interface HttpPortOptions {
@@ -20,6 +21,8 @@ export interface HttpPortOptions {
   trustFor(host: string): 'system' | 'any'
   /** Where a host (with its port, if any) really is; undefined: at its own address. */
   locate?: (host: string) => ServerLocation | undefined
+  /** Certificates (PEM) of the issuers that a user's own card trusts; none by default. */
+  cardIssuers?: () => readonly string[]
 }
 
 /** Where a server really is, when it isn't where its name says. */
@@ -45,9 +48,30 @@ const headersOf = (message: IncomingMessage): Record<string, string> =>
 const IDLE_MS = 4_000
 
 /** Makes the port. Connections are kept for the next request. Redirects are not followed: a status 3xx comes back. */
-export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOptions): NodeHttpPort => {
+export const createHttpPort = ({
+  fixtureServer,
+  trustFor,
+  locate,
+  cardIssuers = () => [],
+}: HttpPortOptions): NodeHttpPort => {
   const kept = { keepAlive: true, timeout: IDLE_MS }
-  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
+  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept), smdp: new HttpsAgent(kept) }
+  let smdpTrust: { issuers: string; context: SecureContext } | null = null
+
+  /**
+   * What SM-DP+ servers without a certificate of their own in the operator file are trusted under. Their connections are
+   * kept apart, so that nothing else goes over one; with another card they begin anew.
+   */
+  const trustedWithCard = (): Options | null => {
+    const list = cardIssuers()
+    if (list.length === 0) return null
+    const issuers = list.join('')
+    if (smdpTrust?.issuers !== issuers) {
+      agents.smdp.destroy()
+      smdpTrust = { issuers, context: createSecureContext({ ca: [...rootCertificates, ...list] }) }
+    }
+    return { headers: {}, secureContext: smdpTrust.context, agent: agents.smdp }
+  }
 
   /** Goes to the fixture server, under the name that the URL gives; that server's certificate alone is trusted. */
   const embedded = async (url: URL, { embeddedFor = '', serverAct }: HttpRequest): Promise<Options> => {
@@ -112,7 +136,7 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
           ...options,
           method: request.method,
           path: url.pathname + url.search,
-          agent: secure ? agents.https : agents.http,
+          agent: secure ? (options.agent ?? agents.https) : agents.http,
         },
         (incoming) => {
           answered = true
@@ -161,7 +185,11 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
         const isEmbedded = request.embeddedFor !== undefined
         const location = isEmbedded ? undefined : locate?.(url.host)
         const way = location === undefined ? { url, options: network(url) } : located(url, location)
-        const options = isEmbedded ? await embedded(url, request) : { ...way.options, ...certificatesOf(request.tls) }
+        const withCard =
+          request.tls?.cardIssuers === true && location?.ca === undefined && way.url.protocol === 'https:'
+        const options = isEmbedded
+          ? await embedded(url, request)
+          : { ...(withCard ? trustedWithCard() : null), ...way.options, ...certificatesOf(request.tls) }
         const headers: Record<string, string | number> = { ...request.headers, ...options.headers }
         if (request.body !== undefined) headers['content-length'] = Buffer.byteLength(request.body)
         return await exchange(request, way.url, { ...options, headers }, isEmbedded || way.url.protocol === 'https:')
@@ -172,6 +200,7 @@ export const createHttpPort = ({ fixtureServer, trustFor, locate }: HttpPortOpti
     close: () => {
       agents.http.destroy()
       agents.https.destroy()
+      agents.smdp.destroy()
     },
   }
 }

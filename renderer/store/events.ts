@@ -1,7 +1,6 @@
 /** Slice: the trace events that this page knows, in order of `seq`. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import type { RendererState } from './store.ts'
 
 /** The events, and the one that is open in the inspector. */
 export interface EventsSlice {
@@ -25,7 +24,7 @@ export function joinEvents(known: readonly TraceEvent[], batch: readonly TraceEv
 }
 
 /** Makes the slice. */
-export const eventsSlice: StateCreator<RendererState, [], [], EventsSlice> = (set) => ({
+export const eventsSlice: StateCreator<EventsSlice> = (set) => ({
   events: [],
   openSeq: null,
   appendEvents: (batch) => set((state) => ({ events: joinEvents(state.events, batch) })),

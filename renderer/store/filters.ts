@@ -1,7 +1,6 @@
 /** Slice: what the user looks for in the timeline. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { EventGroup } from '../workbench/groups.ts'
-import type { RendererState } from './store.ts'
 
 /** A filter of the timeline: events that match the text and belong to one of the groups (no group: all of them). */
 export interface EventFilter {
@@ -24,7 +23,7 @@ export interface FiltersSlice {
 }
 
 /** Makes the slice. */
-export const filtersSlice: StateCreator<RendererState, [], [], FiltersSlice> = (set) => ({
+export const filtersSlice: StateCreator<FiltersSlice> = (set) => ({
   filter: NO_FILTER,
   search: (text) => set((state) => ({ filter: { ...state.filter, text } })),
   toggleGroup: (group) =>

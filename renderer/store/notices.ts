@@ -1,7 +1,7 @@
 /** Slice: what the user is told beside the screens: notices of the shell, and requests that failed. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { ShellState } from '../../core/contract/ipc.ts'
-import type { RendererState } from './store.ts'
+import type { ProjectionSlice } from './projection.ts'
 
 /** One notice, as the shell shapes it. */
 export type Notice = NonNullable<ShellState['notice']>
@@ -16,14 +16,14 @@ export interface NoticesSlice {
 }
 
 /** The notice to show: a failed request first, else the shell's unless it was closed. */
-export function currentNotice(state: RendererState): Notice | null {
+export function currentNotice(state: NoticesSlice & ProjectionSlice): Notice | null {
   if (state.problem) return state.problem
   const notice = state.projection?.shell.notice ?? null
   return notice && notice.id !== state.dismissedNotice ? notice : null
 }
 
 /** Makes the slice. */
-export const noticesSlice: StateCreator<RendererState, [], [], NoticesSlice> = (set, get) => ({
+export const noticesSlice: StateCreator<NoticesSlice & ProjectionSlice, [], [], NoticesSlice> = (set, get) => ({
   problem: null,
   dismissedNotice: null,
   reportProblem: (text) => set({ problem: { id: -1, tone: 'error', text, details: [] } }),

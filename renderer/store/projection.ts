@@ -1,7 +1,6 @@
 /** Slice: what the main process last said the screens show. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { Projection } from '../../core/contract/ipc.ts'
-import type { RendererState } from './store.ts'
 
 /** The projection, and when it came: virtual time runs on between two projections. */
 export interface ProjectionSlice {
@@ -15,7 +14,7 @@ export interface ProjectionSlice {
 
 /** Makes the slice; `now` is a monotonic clock in milliseconds. */
 export const projectionSlice =
-  (now: () => number): StateCreator<RendererState, [], [], ProjectionSlice> =>
+  (now: () => number): StateCreator<ProjectionSlice> =>
   (set, get) => ({
     projection: null,
     projectedAt: 0,

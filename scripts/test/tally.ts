@@ -24,7 +24,7 @@ export function vitestTally(report: unknown): Tally {
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
-/** Of Playwright's JSON report. A flaky test passed in the end; our own configuration has no retries. */
+/** Of Playwright's JSON report. A flaky test passed when it was repeated, as only CI does. */
 export function playwrightTally(report: unknown): Tally {
   const { expected, unexpected, flaky } = playwrightReport.parse(report).stats
   return { passed: expected + flaky, failed: unexpected }

@@ -4,7 +4,7 @@ import type { BalanceView } from '../../../core/contract/view.ts'
 import { describeLine } from '../describe-line.ts'
 import styles from './fulfilment.module.css'
 import { CloseAppButton, FulfilmentPage } from './fulfilment.tsx'
-import type { ScreenActions } from './screen.tsx'
+import type { ScreenActions } from './actions.ts'
 
 interface BalanceProps extends ScreenActions {
   operator: OperatorSummary

@@ -1,7 +1,7 @@
 /** Select operator: select_provider_page.png. */
 import type { OperatorSummary } from '../../../core/contract/operator.ts'
 import { OperatorLogo } from '../operator-logo.tsx'
-import type { ScreenActions } from './screen.tsx'
+import type { ScreenActions } from './actions.ts'
 import styles from './catalogue.module.css'
 
 /** Square tiles, in the order that the device gives. */

@@ -8,7 +8,7 @@ import { WideDots } from '../dots.tsx'
 import { OperatorLogo } from '../operator-logo.tsx'
 import { formatMoment } from '../virtual-time.ts'
 import styles from './fulfilment.module.css'
-import type { ScreenActions } from './screen.tsx'
+import type { ScreenActions } from './actions.ts'
 
 /** Big logo, brand, and whatever there is to say. */
 export function FulfilmentPage({ operator, children }: { operator: OperatorSummary; children: ReactNode }) {

@@ -5,7 +5,7 @@ import type { OperatorSummary } from '../../../core/contract/operator.ts'
 import { OperatorLogo } from '../operator-logo.tsx'
 import { TextLink } from '../text-link.tsx'
 import styles from './gateway.module.css'
-import type { ScreenActions } from './screen.tsx'
+import type { ScreenActions } from './actions.ts'
 import { templateColour } from './template-colour.ts'
 
 interface GatewayProps extends ScreenActions {

@@ -6,7 +6,7 @@ import { OperatorLogo } from '../operator-logo.tsx'
 import { TextLink } from '../text-link.tsx'
 import gateway from './gateway.module.css'
 import styles from './phone-number.module.css'
-import type { ScreenActions } from './screen.tsx'
+import type { ScreenActions } from './actions.ts'
 
 const PROBLEMS = {
   'no-number': 'That’s not a phone number. Use 4 to 15 digits, with the country code if you like.',

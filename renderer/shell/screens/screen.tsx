@@ -1,9 +1,9 @@
 /** The current screen of the Mobile Plans app. */
 import type { JSX } from 'react'
-import type { Intent } from '../../../core/contract/intents.ts'
 import type { AppScreen } from '../../../core/contract/view.ts'
 import { Dots } from '../dots.tsx'
 import { AboutScreen } from './about.tsx'
+import type { ScreenActions } from './actions.ts'
 import { BalanceScreen } from './balance.tsx'
 import { CatalogueScreen } from './catalogue.tsx'
 import { ConnectingScreen, DelayedScreen, InstallingScreen } from './fulfilment.tsx'
@@ -12,11 +12,6 @@ import { PhoneFoundScreen, PhoneNumberScreen } from './phone-number.tsx'
 import styles from './screens.module.css'
 import { SharedInfoScreen } from './shared-info.tsx'
 import { UnavailableScreen } from './unavailable.tsx'
-
-/** What every screen can do. */
-export interface ScreenActions {
-  onIntent: (intent: Intent) => void
-}
 
 /** Draws one screen; the portal's is an empty place under the portal's own view. */
 export function Screen({ screen, onIntent }: { screen: AppScreen } & ScreenActions): JSX.Element | null {

@@ -35,6 +35,7 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createRecentFiles } from '../scenario/recent.ts'
 import { createScenarios } from '../scenario/scenarios.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import { trustsAnyOf } from '../security/certificates.ts'
@@ -47,7 +48,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals' | 'automation'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -156,6 +157,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     },
     network,
     wake: time.wake,
+    automated: options.arguments.automation,
     onView,
     emit: (event) => device?.portal(event),
   })
@@ -204,7 +206,13 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   })
   await monitoring.resume()
 
-  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  const scenarios = createScenarios({
+    device,
+    setOrders: embedded.setOrders,
+    recent: await createRecentFiles(store),
+    notify,
+    print,
+  })
   if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
 
   const running = { device, book, monitoring, scenarios }

@@ -14,6 +14,7 @@ import { portalPreferences } from '../windows/options.ts'
 import { consoleNotice } from './console-notices.ts'
 import { fillErrorPages } from './error-page.ts'
 import { watchPortal } from './events.ts'
+import type { ViewReports } from './events.ts'
 import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
@@ -39,6 +40,8 @@ export interface VisitOptions {
   /** The simulated network, which the visit's session obeys. */
   network: GuardContext
   wake: (ms: number, callback: () => void) => () => void
+  /** Playwright looks on: the program was started with `--automation`. */
+  automated: boolean
   emit: (event: PortalEvent) => void
   /** The view is there, still empty: it can be placed in the window. */
   onView: (view: WebContentsView) => void
@@ -62,6 +65,7 @@ export function openVisit({
   inspection,
   network,
   wake,
+  automated,
   emit,
   onView,
 }: VisitOptions): OpenVisit {
@@ -132,7 +136,7 @@ export function openVisit({
     }
     fillErrorPages(contents)
     const globals = globalNames(choiceOf(operator))
-    watchPortal(contents, operator, {
+    const reports: ViewReports = {
       navigated(where, status, sameDocument) {
         if (!sameDocument) {
           bridge?.documentGone(where === committed ? 'reloaded' : 'navigated')
@@ -154,7 +158,8 @@ export function openVisit({
         if (found !== null) notice(found)
       },
       newWindow: (target) => notice({ about: 'new-window', target }),
-    })
+    }
+    watchPortal(contents, operator, reports, automated)
     stopTelling = followOffline({
       network: network.network,
       probe: network.probe,

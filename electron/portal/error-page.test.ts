@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { errorPageScript, fillErrorPages } from './error-page.ts'
 
@@ -37,7 +38,7 @@ test('a page of a portal is left alone', () => {
     },
   }
   const run = (location: { protocol: string }) =>
-    new Function('location', 'document', errorPageScript({ host: 'a', error: 'b' }))(location, document) as unknown
+    runInNewContext(errorPageScript({ host: 'a', error: 'b' }), { location, document }) as unknown
   expect(() => run({ protocol: 'https:' })).not.toThrow()
   expect(() => run({ protocol: 'chrome-error:' })).toThrow('it was looked at')
 })

@@ -112,7 +112,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
   const { random } = ports
-  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine } = createLines({
+  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine, seat } = createLines({
     ports,
     lpaOf,
     document,
@@ -247,6 +247,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     busy,
     profiles,
+    seat,
     registration,
     target,
     line,
@@ -329,6 +330,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     profiles,
     document,
+    seat,
     target,
     saving,
     resetWindows(cause) {

@@ -81,12 +81,17 @@ export interface MaintenanceWindow {
   excused: boolean
 }
 
+/** What happened to an incident. `missed`: a deadline passed. */
+export type IncidentChange = 'opened' | 'raised' | 'first response' | 'update' | 'missed' | 'ended'
+
 /** Something that happened, for the log. */
 export interface MonitoringEvent {
   at: number
   tone: 'good' | 'bad' | 'neutral'
   /** A sentence. */
   text: string
+  /** Set when it happened to an incident: its number, what happened, and its severity and services from then on. */
+  incident?: { id: number; change: IncidentChange; severity: Severity; services: ServiceName[] }
 }
 
 /** One service against its service level. */

@@ -10,6 +10,8 @@ import type { ESimOperation, SlotKind } from './windows.ts'
 import type { PortalHook } from './callback.ts'
 import type { FaultName } from './faults/catalogue.ts'
 import type { ProfileState, RegistrationState } from './device.ts'
+import type { IncidentChange, MonitoredEndpoint, MonitoringEdition } from './monitoring.ts'
+import type { ServiceName, Severity as IncidentSeverity } from './monitoring.ts'
 import type { AccessSnapshot } from './network.ts'
 import type { RequestReport } from './requests.ts'
 
@@ -185,6 +187,35 @@ export interface TracePayloads {
   /** A page of Windows' Settings app is shown, or the app was closed. */
   'windows.settings': { page: string }
   'sim.changed': { iccid: string; operatorId: string; inserted: boolean }
+
+  // --- monitoring -----------------------------------------------------------------------------
+  /** Stable. An operator is watched from now on. `simulated`: in a training, with a clock of its own. */
+  'monitoring.started': {
+    operatorId: string
+    endpoint: MonitoredEndpoint
+    edition: MonitoringEdition
+    simulated: boolean
+    /** What is pinged: addresses without ICCIDs. */
+    services: { service: ServiceName; url: string }[]
+  }
+  /** Stable. */
+  'monitoring.stopped': { operatorId: string; simulated: boolean }
+  /**
+   * Stable. Something happened to incident number `incident` of the monitoring that began with `cause`. `at` is the monitor's
+   * own time, milliseconds since 1970: in a training it is not that of the device.
+   */
+  'monitoring.incident': {
+    operatorId: string
+    incident: number
+    change: IncidentChange
+    severity: IncidentSeverity
+    services: ServiceName[]
+    simulated: boolean
+    at: number
+    text: string
+  }
+  /** The rest of the monitor's log: a service fails or answers again, maintenance, outages and their notices. */
+  'monitoring.noted': { operatorId: string; simulated: boolean; at: number; text: string; good: boolean | null }
 
   // --- faults ---------------------------------------------------------------------------------
   /** Stable. `times` null: until it is cleared. Names: docs/faults.md. */

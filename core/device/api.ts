@@ -5,7 +5,7 @@ import type { LineBalance, PlanGrant } from '../contract/network.ts'
 import type { Scenario, ScenarioResult } from '../contract/scenario.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { RequestReport } from '../contract/requests.ts'
-import type { TraceEvent } from '../contract/trace.ts'
+import type { TraceEvent, TraceKind, TracePayloads } from '../contract/trace.ts'
 import type { ViewState } from '../contract/view.ts'
 import type { NetworkRules } from '../network/network.ts'
 import type { PortalEvent } from '../ports.ts'
@@ -24,6 +24,9 @@ export interface DeviceConfig {
   /** EID of the card's imported certificate, 32 digits; without it the device keeps its own. */
   eid?: string | undefined
 }
+
+/** Kinds of what monitoring sees. */
+export type MonitoringKind = Extract<TraceKind, `monitoring.${string}`>
 
 /** One simulated device. */
 export interface Device {
@@ -61,6 +64,8 @@ export interface Device {
   setEid(eid: string): void
   /** Notes that an operator file was refused. */
   rejectOperator(file: string, problems: { path: string; message: string }[]): void
+  /** Notes what monitoring has seen. Returns the number of the event, for the `cause` of later ones. */
+  monitored<K extends MonitoringKind>(kind: K, payload: TracePayloads[K], cause: number | null): number
   /** Moves virtual time on; fires what falls due, in order, and resolves when its effects have settled. */
   advance(ms: number): Promise<void>
   /** Resolves when nothing is under way but waiting for time to pass. */

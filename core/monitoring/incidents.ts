@@ -1,5 +1,13 @@
 /** The incident desk: opens incidents from what pings say or people report, keeps their deadlines, ends them. */
-import type { Incident, MonitoringEvent, OutageNotice, Ping, ServiceName, Severity } from '../contract/monitoring.ts'
+import type {
+  Incident,
+  IncidentChange,
+  MonitoringEvent,
+  OutageNotice,
+  Ping,
+  ServiceName,
+  Severity,
+} from '../contract/monitoring.ts'
 import type { BusinessCalendar } from './business-days.ts'
 import { contactMade, ended, firstDeadlines, given, passed } from './deadlines.ts'
 import type { EditionRules, Finding } from './editions.ts'
@@ -54,6 +62,12 @@ export function createDesk({ rules, calendar, services, log }: DeskOptions): Des
   const put = (incident: Incident) => {
     incidents[incident.id - 1] = incident
   }
+  /** Tells what happened to an incident, as it is from now on. */
+  const tell = (
+    { id, severity, services: about }: Incident,
+    change: IncidentChange,
+    event: Omit<MonitoringEvent, 'incident'>,
+  ) => log({ ...event, incident: { id, change, severity, services: about } })
   const announceDeadlines = (incident: Incident) => {
     const due = incident.deadlines.filter(({ state }) => state === 'open')
     return due.map(({ kind, due: at }) => `${kind} by ${when(at)}`).join(', ') || 'best effort'
@@ -74,7 +88,7 @@ export function createDesk({ rules, calendar, services, log }: DeskOptions): Des
     const subject = about.length === 0 ? '' : `${named(about)}: `
     const channel = incident.channel === 'phone' ? 'by phone' : 'by e-mail'
     const text = `${label(incident)} opened. ${subject}${reason} Escalated ${channel}; ${announceDeadlines(incident)}.`
-    log({ at: now, tone: 'bad', text })
+    tell(incident, 'opened', { at: now, tone: 'bad', text })
     return incident
   }
   const raise = (incident: Incident, { severity, reason }: Finding, now: number) => {
@@ -99,12 +113,13 @@ export function createDesk({ rules, calendar, services, log }: DeskOptions): Des
     }
     put(raised)
     const text = `Incident ${incident.id} raised from severity ${incident.severity} to ${severity}. ${reason} ${announceDeadlines(raised)}.`
-    log({ at: now, tone: 'bad', text })
+    tell(raised, 'raised', { at: now, tone: 'bad', text })
   }
   const end = (incident: Incident, at: number, now: number) => {
     put(ended(incident, at))
     const minutes = Math.round((at - incident.startedAt) / 60_000)
-    log({ at: now, tone: 'good', text: `${label(incident)} is over since ${when(at)}, after ${minutes} minutes.` })
+    const text = `${label(incident)} is over since ${when(at)}, after ${minutes} minutes.`
+    tell(incident, 'ended', { at: now, tone: 'good', text })
   }
   const judge = (scope: Scope, now: number) => {
     const finding = rules.assess(scope.recent, now)
@@ -145,8 +160,10 @@ export function createDesk({ rules, calendar, services, log }: DeskOptions): Des
       for (const before of waiting(null)) {
         const { incident, missed } = passed(rules, before, now)
         if (missed.length > 0) put(incident)
-        for (const { kind, due } of missed)
-          log({ at: now, tone: 'bad', text: `${label(incident)}: the ${kind} due by ${when(due)} is missing.` })
+        for (const { kind, due } of missed) {
+          const text = `${label(incident)}: the ${kind} due by ${when(due)} is missing.`
+          tell(incident, 'missed', { at: now, tone: 'bad', text })
+        }
       }
       for (const [index, notice] of notices.entries()) {
         if (notice.deadline.state !== 'open' || notice.deadline.due >= now) continue
@@ -177,7 +194,8 @@ export function createDesk({ rules, calendar, services, log }: DeskOptions): Des
         if (after === undefined) continue
         put(after)
         done = true
-        log({ at: now, tone: 'neutral', text: `${label(incident)}: ${kind} given; ${announceDeadlines(after)}.` })
+        const text = `${label(incident)}: ${kind} given; ${announceDeadlines(after)}.`
+        tell(after, kind, { at: now, tone: 'neutral', text })
       }
       return done
     },

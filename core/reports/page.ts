@@ -62,7 +62,7 @@ const style = `:root{color-scheme:light dark;--text:#1b1b1b;--soft:#5c5c5c;--bac
 *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1040px;font:15px/1.5 "Segoe UI",system-ui,sans-serif;color:var(--text);background:var(--back)}
 h1{margin:0;font-size:26px;line-height:1.25}h2{margin:32px 0 8px;font-size:19px}p{margin:6px 0}.soft{color:var(--soft)}
 table{width:100%;margin:8px 0 16px;border-collapse:collapse;font-size:14px}caption{text-align:left;color:var(--soft);padding:4px 0}
-th,td{padding:6px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{color:var(--soft);font-weight:600}tbody th{font-weight:600}
+th,td{padding:6px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:break-word}td{min-width:10ch;overflow-wrap:anywhere}thead th{color:var(--soft);font-weight:600}tbody th{font-weight:600}
 .verdict{font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}pre{margin:4px 0;padding:8px;background:var(--card);white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px/1.45 Consolas,ui-monospace,monospace}
 details{margin:8px 0;padding:8px 12px;border:1px solid var(--line);border-radius:6px}summary{cursor:pointer;font-weight:600}summary:focus-visible{outline:2px solid var(--one);outline-offset:2px}
 svg{width:100%;height:auto;background:var(--card);border-radius:6px}svg text{fill:var(--soft);font-size:11px}

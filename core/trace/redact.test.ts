@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TraceEvent, TraceKind, TracePayloads } from '../contract/trace.ts'
-import { createRedaction } from './redact.ts'
+import { createDataRedaction, createRedaction } from './redact.ts'
 
 const known = {
   eid: '89049032000000000000000000000012',
@@ -44,6 +44,11 @@ describe('redaction', () => {
     expect(redact('service.response', { ...names, url: '', status: 404, body })).toMatchObject({
       body: { message: 'no SIM [ICCID 1]', authorization: '[hidden]' },
     })
+  })
+
+  it('leaves measured numbers alone, and hides whole ones that are identifiers', () => {
+    const data = { meanLatencyMs: 28.123456789012344, availability: 99.93055555555556, imei: 490154203237518 }
+    expect(createDataRedaction(known)(data)).toEqual({ ...data, imei: '[IMEI 1]' })
   })
 
   it('keeps apart what is different and together what is the same', () => {

@@ -175,6 +175,8 @@ function createHiding(known: KnownSecrets): { event: (event: TraceEvent) => Trac
       return text(value)
     }
     if (Array.isArray(value)) return value.map((item) => plain(item, binary))
+    // The digits of a fraction are no identifier, however many there are.
+    if (typeof value === 'number' && !Number.isInteger(value)) return value
     if (typeof value !== 'object' || value === null) {
       const digits = String(value)
       // An identifier that a page passed as a number.

@@ -45,6 +45,7 @@ function setUp(saved?: unknown) {
   const asked: HttpRequest[] = []
   let answer: HttpResult = { ok: true, status: 200, headers: {}, body: '{"balances":[]}' }
   const changed = vi.fn()
+  const recorded: { kind: string; payload: object; cause: number | null }[] = []
   const monitoring = createMonitoring({
     operators: () => [operator, staged],
     isEmbedded: ({ id }) => id === 'contoso',
@@ -57,6 +58,7 @@ function setUp(saved?: unknown) {
     time,
     store,
     uuid: () => '00000000-0000-4000-8000-000000000000',
+    record: (kind, payload, cause) => recorded.push({ kind, payload, cause }),
     changed,
   })
   const settle = async () => {
@@ -74,6 +76,7 @@ function setUp(saved?: unknown) {
     monitoring,
     asked,
     changed,
+    recorded,
     pass,
     documents,
     fail: () => (answer = { ok: false, error: 'unreachable', detail: 'x' }),
@@ -120,6 +123,38 @@ describe('monitoring in the app', () => {
     await monitoring.act({ do: 'notice', outage: 1 })
     await expect(monitoring.act({ do: 'notice', outage: 1 })).rejects.toThrow('waits for no notice')
     await expect(monitoring.act({ do: 'advance', minutes: 5 })).rejects.toThrow('Only a training')
+  })
+
+  it('tells the trace when it begins and ends, and what happens to each incident', async () => {
+    const { monitoring, pass, fail, recorded } = setUp()
+    fail()
+    await monitoring.act({ ...start, operatorId: 'tailspin', endpoint: 'staging', edition: '2018' })
+    await pass(31 * 60_000)
+    await monitoring.act({ do: 'give', kind: 'first response', incident: 1 })
+    await monitoring.act({ do: 'report', text: 'bills' })
+    await monitoring.act({ do: 'resolve', incident: 3 })
+    await monitoring.act({ do: 'outage', text: 'core' })
+    await monitoring.act({ do: 'stop' })
+    const common = { operatorId: 'tailspin', simulated: false }
+    expect(recorded.map(({ kind, payload }) => [kind, 'change' in payload ? payload.change : ''])).toEqual([
+      ['monitoring.started', ''],
+      ['monitoring.noted', ''],
+      ['monitoring.noted', ''],
+      ['monitoring.incident', 'opened'],
+      ['monitoring.incident', 'opened'],
+      ['monitoring.incident', 'first response'],
+      ['monitoring.incident', 'opened'],
+      ['monitoring.incident', 'ended'],
+      ['monitoring.noted', ''],
+      ['monitoring.stopped', ''],
+    ])
+    expect(recorded[0]).toMatchObject({ payload: { ...common, endpoint: 'staging', edition: '2018' }, cause: null })
+    expect(recorded[1]).toMatchObject({ payload: { ...common, good: false }, cause: 1 })
+    expect(recorded[3]).toMatchObject({
+      payload: { ...common, incident: 1, severity: 'high', services: ['portal'] },
+      cause: 1,
+    })
+    expect(recorded.slice(1).every(({ cause }) => cause === 1)).toBe(true)
   })
 
   it('trains on a clock of its own, without a request', async () => {

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { VirtualClock } from '../../core/clock/clock.ts'
 import { createClock } from '../../core/clock/clock.ts'
-import type { MonitoringReport, MonitoringView } from '../../core/contract/monitoring.ts'
+import type { MonitoringEvent, MonitoringReport, MonitoringView } from '../../core/contract/monitoring.ts'
 import { businessDaysSchema } from '../../core/contract/monitoring-file.ts'
 import type { MonitoringAct } from '../../core/contract/monitoring-panel.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
@@ -18,6 +18,7 @@ import { createSimulation, scheduleActions, simulatedMaintenance } from '../../c
 import { askPort, balanceTarget, portalTarget } from '../../core/monitoring/targets.ts'
 import { TRAININGS, parseTraining } from '../../core/monitoring/training.ts'
 import type { HttpPort, StorePort, TimePort } from '../../core/ports.ts'
+import type { Device } from '../../core/device/api.ts'
 
 /** Document that remembers what is watched: {@link Watched}, or null. */
 export const MONITORING_DOCUMENT = 'monitoring'
@@ -42,6 +43,8 @@ export interface MonitoringOptions {
   time: TimePort
   store: StorePort
   uuid: () => string
+  /** Notes on the trace what was seen. */
+  record: Device['monitored']
   /** Called after each change. */
   changed: () => void
 }
@@ -61,8 +64,11 @@ export interface Monitoring {
 interface Running {
   monitor: Monitor
   clock: VirtualClock
+  operatorId: string
   training: boolean
   over: boolean
+  /** Number of the event `monitoring.started`. */
+  seq: number
 }
 
 /** How much of a report the page gets. */
@@ -70,22 +76,23 @@ const SHOWN = { events: 100, stretches: 96, backMs: 86_400_000 }
 
 /** Makes it; nothing is watched before `act` or `resume`. */
 export function createMonitoring(options: MonitoringOptions): Monitoring {
-  const { operators, isEmbedded, http, time, store, uuid, changed } = options
+  const { operators, isEmbedded, http, time, store, uuid, record, changed } = options
   let current: Running | null = null
 
   const stop = () => {
     if (current === null || current.over) return
     current.monitor.stop()
     current.clock.stop()
+    record('monitoring.stopped', { operatorId: current.operatorId, simulated: current.training }, current.seq)
     current = { ...current, over: true }
   }
-  const start = ({ operatorId, endpoint, edition, training: text }: Start) => {
+  const start = ({ operatorId, endpoint, edition, training: wanted }: Start) => {
     const operator = operators().find(({ id }) => id === operatorId)
     if (operator === undefined) throw new MonitoringError(`There is no operator "${operatorId}" any more.`)
     const settings = operator.monitoring
     const url = endpoint === 'production' ? operator.portalUri : settings?.staging?.portalUri
     if (url === undefined) throw new MonitoringError(`${operator.brandName} has no staging endpoint in its file.`)
-    const parsed = text === null ? null : parseTraining(text)
+    const parsed = wanted === null ? null : parseTraining(wanted)
     if (parsed?.ok === false) throw new MonitoringError(parsed.error)
     const training = parsed?.training ?? null
     const from = time.now()
@@ -96,25 +103,40 @@ export function createMonitoring(options: MonitoringOptions): Monitoring {
     const embeddedFor = isEmbedded(operator) ? operator.id : undefined
     const balance = balanceTarget({ ask, operator, environment: endpoint, timeoutMs, uuid, raw: false })
     const portal = portalTarget({ ask, url, timeoutMs, embeddedFor, expected: settings?.expectedStatus })
+    const targets = balance === null ? [portal] : [portal, balance]
+    const simulated = training !== null
+    let seq = 0
+    const noted = ({ at, text, tone, incident }: MonitoringEvent) => {
+      const common = { operatorId, simulated, at, text }
+      if (incident === undefined)
+        record('monitoring.noted', { ...common, good: tone === 'neutral' ? null : tone === 'good' }, seq)
+      else {
+        const { id, change, severity, services } = incident
+        record('monitoring.incident', { ...common, incident: id, change, severity, services }, seq)
+      }
+      changed()
+    }
     const monitor = createMonitor({
       clock,
       operator: { id: operator.id, brandName: operator.brandName },
       endpoint,
-      simulated: training !== null,
+      simulated,
       rules: rulesOf(edition, calendar),
       calendar,
       maintenance:
         training === null
           ? maintenanceWindows(calendar, settings?.maintenance ?? [])
           : simulatedMaintenance(training, from, calendar),
-      targets: balance === null ? [portal] : [portal, balance],
+      targets,
       onPing: changed,
-      onEvent: changed,
+      onEvent: noted,
     })
     stop()
+    const services = targets.map(({ service, url: address }) => ({ service, url: address }))
+    seq = record('monitoring.started', { operatorId, endpoint, edition, simulated, services }, null)
     if (training !== null) scheduleActions(training, clock, monitor.desk)
     monitor.start()
-    current = { monitor, clock, training: training !== null, over: false }
+    current = { monitor, clock, operatorId, training: simulated, over: false, seq }
   }
   const remember = (watched: Watched | null) => store.save(MONITORING_DOCUMENT, watched)
   const running = (): Running => {

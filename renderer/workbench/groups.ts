@@ -45,6 +45,7 @@ const GROUP_OF_SUBJECT: Record<Subject<TraceKind>, EventGroup> = {
   network: 'network',
   windows: 'app',
   service: 'network',
+  monitoring: 'network',
 }
 
 /** The group of a kind. */

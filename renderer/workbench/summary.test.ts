@@ -150,6 +150,28 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     { id: 't', type: 'sms', operatorId: 'contoso', notificationType: 'lowBalance', templateId: '0' },
     'Shown: sms lowBalance',
   ],
+  'monitoring.started': [
+    { operatorId: 'contoso', endpoint: 'staging', edition: '2023', simulated: false, services: [] },
+    'Monitoring of contoso, staging, severities of 2023',
+  ],
+  'monitoring.stopped': [{ operatorId: 'contoso', simulated: false }, 'Monitoring of contoso ends'],
+  'monitoring.incident': [
+    {
+      operatorId: 'contoso',
+      incident: 1,
+      change: 'opened',
+      severity: 'high',
+      services: ['portal'],
+      simulated: true,
+      at: 0,
+      text: 'Incident 1 (severity high) opened.',
+    },
+    'Incident 1 (severity high) opened. (training)',
+  ],
+  'monitoring.noted': [
+    { operatorId: 'contoso', simulated: false, at: 0, text: 'portal answers again.', good: true },
+    'portal answers again.',
+  ],
   'fault.armed': [{ fault: 'cardBusy', times: 2 }, 'Fault armed: cardBusy × 2'],
   'fault.used': [{ fault: 'cardBusy', point: 'card', left: 1 }, 'Fault used: cardBusy (1 left)'],
   'fault.cleared': [{ fault: 'cardBusy' }, 'Fault cleared: cardBusy'],

@@ -149,6 +149,11 @@ const SUMMARIES: Summaries = {
       profileOf(iccid),
     ),
   'toast.shown': ({ type, notificationType }) => join(`Shown: ${type}`, notificationType),
+  'monitoring.started': ({ operatorId, endpoint, edition, simulated }) =>
+    `Monitoring of ${operatorId}${simulated ? ' in a training' : `, ${endpoint}`}, severities of ${edition}`,
+  'monitoring.stopped': ({ operatorId }) => `Monitoring of ${operatorId} ends`,
+  'monitoring.incident': ({ text, simulated }) => join(text, simulated && '(training)'),
+  'monitoring.noted': ({ text, simulated }) => join(text, simulated && '(training)'),
   'fault.armed': ({ fault, times }) => join(`Fault armed: ${fault}`, times === null ? 'until cleared' : `× ${times}`),
   'fault.used': ({ fault, left }) => join(`Fault used: ${fault}`, left !== null && `(${left} left)`),
   'fault.cleared': ({ fault }) => `Fault cleared: ${fault}`,
@@ -185,6 +190,12 @@ const FAILED = new Set<TraceKind>([
 export function alarmOf(event: TraceEvent): Alarm {
   if (FAILED.has(event.kind)) return 'error'
   switch (event.kind) {
+    case 'monitoring.incident':
+      return event.payload.change === 'opened' || event.payload.change === 'raised' || event.payload.change === 'missed'
+        ? 'error'
+        : null
+    case 'monitoring.noted':
+      return event.payload.good === false ? 'warning' : null
     case 'diagnostic':
       return event.payload.severity === 'info' ? null : event.payload.severity
     case 'callback.received':

@@ -19,7 +19,8 @@ const operator = {
   id: 'tailspin',
   brandName: 'Tailspin Mobile',
   countries: ['US'],
-  portalUri: 'https://localhost:8443/',
+  // Nobody listens there.
+  portalUri: 'https://localhost:1/',
   notificationHost: 'localhost',
   iccidRanges: [{ start: '8988247000100000000', end: '8988247000199999999' }],
   development: true,
@@ -65,11 +66,11 @@ function operatorFile(api: object | string = {}, port = server.port, more: objec
   return file
 }
 
-async function run(list: string[]) {
+async function run(list: string[], signal = new AbortController().signal) {
   const lines: string[] = []
   const output = { print: (line: string) => lines.push(line), error: (line: string) => lines.push(line) }
   const reports = join(folder, `reports-${Math.random().toString(36).slice(2)}`)
-  const code = await checkApi([...list, '--report', reports], output, new AbortController().signal)
+  const code = await checkApi([...list, '--report', reports], output, signal)
   const read = (name: string) => readFileSync(join(reports, name), 'utf8')
   const report = () => JSON.parse(read('check-api.json')) as CheckReport
   const states = () => Object.fromEntries(report().checks.map(({ id, state }): [string, CheckState] => [id, state]))
@@ -217,6 +218,48 @@ test('a load that the API does not stand fails, with what went wrong', async () 
     const { report, states } = await run(list)
     expect(states()['load']).toBe('failed')
     expect(report().checks.at(-1)?.message).toMatch(/times status 500/)
+  } finally {
+    close()
+  }
+})
+
+test('a body that the flyout can make nothing of fails, and refusals still mean something', async () => {
+  const { port, close } = await careless(() => [200, '{"balances":[{"id":"1"}]}'])
+  try {
+    const { code, report, states } = await run(['--operator', operatorFile({}, port), '--no-load'])
+    expect(code).toBe(1)
+    expect(report().checks[0]).toMatchObject({ state: 'failed', message: expect.stringContaining('lacks "type"') })
+    expect(states()).toMatchObject({ 'tls-missing': 'failed' })
+  } finally {
+    close()
+  }
+})
+
+test('an ICCID that the API does not know is suspected when the documented request finds nothing', async () => {
+  const { port, close } = await careless(() => [404, '{}'])
+  try {
+    const { report } = await run(['--operator', operatorFile({}, port), '--no-load'])
+    expect(report().checks[0]?.message).toContain('--iccid names another')
+  } finally {
+    close()
+  }
+})
+
+test('a run that is broken off asks nothing more, keeps what it has, and proves nothing', async () => {
+  const ending = new AbortController()
+  let asked = 0
+  const { port, close } = await careless(() => {
+    if ((asked += 1) === 3) ending.abort()
+    return [200, fine]
+  })
+  try {
+    const { code, text, report, states, read } = await run(['--operator', operatorFile({}, port)], ending.signal)
+    expect([code, asked]).toEqual([1, 3])
+    expect(text).toContain('broken off')
+    expect(report()).toMatchObject({ complete: false, passed: false })
+    expect(Object.values(states()).filter((state) => state !== 'skipped')).toEqual(['passed', 'passed', 'passed'])
+    expect(states()).toMatchObject({ 'tls-missing': 'skipped', 'transaction-repeated': 'skipped', load: 'skipped' })
+    expect(read('check-api.html')).toContain('Broken off: it proves nothing')
   } finally {
     close()
   }

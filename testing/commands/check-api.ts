@@ -67,20 +67,23 @@ export function checkApi(list: readonly string[], output: Output, signal: AbortS
       const quiet = result.state === 'passed' && result.id !== 'load'
       output.print(`  ${signs[result.state]} ${result.name}${quiet ? '' : `: ${result.message}`}`)
     }
-    const context = { http, endpoint, operatorId: operator.id, iccid, showing, onResult }
+    const context = { http, endpoint, operatorId: operator.id, iccid, showing, signal, onResult }
     output.print(`Checking the API of ${operator.brandName}, ${environment}: ${endpoint.moBaseUrl}`)
     const checks: CheckResult[] = []
     try {
       checks.push(...(await runCases(context)))
-      const works = checks[0]?.state === 'passed' || checks[0]?.state === 'warned'
+      // Answered with 200, whatever the body: then a refusal means something.
+      const first = checks[0]?.exchanges[0]?.response
+      const works = first !== undefined && 'status' in first && first.status === 200
       checks.push(...(await runAccess(context, { expired, now: Date.now() }, works)))
-      const load = await loadResult(plan, works)
-      onResult(load)
+      const load = signal.aborted ? skippedLoad('The run was broken off.') : await loadResult(plan, works)
+      if (!signal.aborted) onResult(load)
       checks.push(load)
     } finally {
       http.close()
     }
-    const passed = checks.every(({ state }) => state !== 'failed')
+    const complete = !signal.aborted
+    const passed = complete && checks.every(({ state }) => state !== 'failed')
     const report: CheckReport = {
       format: 'mobile-plans-check-api',
       v: 1,
@@ -88,9 +91,11 @@ export function checkApi(list: readonly string[], output: Output, signal: AbortS
       environment,
       at: Date.now(),
       checks,
+      complete,
       passed,
     }
     const count = (state: CheckResult['state']) => checks.filter((check) => check.state === state).length
+    if (!complete) output.print('\nThe run was broken off: it proves nothing.')
     output.print(
       `\n${count('passed')} passed, ${count('warned')} warned, ${count('failed')} failed, ${count('skipped')} skipped`,
     )

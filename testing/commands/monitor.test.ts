@@ -66,6 +66,22 @@ test('a real portal is pinged, and a redirect is an answer that is not followed'
   expect(readFileSync(join(reports, 'monitoring.html'), 'utf8')).toContain('Service levels met')
 })
 
+test('keys in the addresses of the file are in neither log nor report, unless asked for', async () => {
+  status = 200
+  const portalUri = `https://127.0.0.1:${server.port}/start?lang=en&api_key=k-e-y-1&iccid=8988247000100000013`
+  const file = operatorFile({ portalUri })
+  const reports = join(folder, 'hidden')
+  const saved = () => ['html', 'json'].map((ending) => readFileSync(join(reports, `monitoring.${ending}`), 'utf8'))
+  const hidden = await run(['--operator', file, '--for', '1s', '--report', reports])
+  expect(asked.at(-1)).toContain('k-e-y-1')
+  for (const text of [hidden.text, ...saved()]) {
+    expect(text).not.toMatch(/k-e-y-1|8988247000100000013/)
+    expect(text).toContain('/start?lang=en')
+  }
+  const raw = await run(['--operator', file, '--for', '1s', '--report', reports, '--raw'])
+  for (const text of [raw.text, ...saved()]) expect(text).toContain('k-e-y-1')
+})
+
 test('a failing portal ends with exit code 1; typed lines are obeyed', async () => {
   status = 503
   const input = new PassThrough()

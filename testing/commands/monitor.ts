@@ -5,6 +5,7 @@ import type { MonitoringReport } from '../../core/contract/monitoring.ts'
 import { businessDaysSchema } from '../../core/contract/monitoring-file.ts'
 import { createBusinessCalendar } from '../../core/monitoring/business-days.ts'
 import { rulesOf } from '../../core/monitoring/editions.ts'
+import { createReportRedaction } from '../../core/monitoring/redact-report.ts'
 import { maintenanceWindows } from '../../core/monitoring/maintenance.ts'
 import { createMonitor } from '../../core/monitoring/monitor.ts'
 import { createSimulation, scheduleActions, simulatedMaintenance } from '../../core/monitoring/simulated.ts'
@@ -30,7 +31,7 @@ const OPTIONS = {
   endpoint: { value: 'NAME', help: 'production (default) or staging' },
   simulate: { value: 'TRAINING', help: `train without a network: ${Object.keys(TRAININGS).join(', ')}, or parts` },
   start: { value: 'TIME', help: 'when a training begins, such as 2026-11-27T16:00:00Z; default: now' },
-  raw: { value: null, help: 'show ICCIDs in the report' },
+  raw: { value: null, help: 'show ICCIDs and credentials in the log and the report' },
   help: { value: null, help: 'print this and end' },
 } as const satisfies Record<string, Option>
 
@@ -47,9 +48,10 @@ export interface MonitorSurroundings {
 
 /** Runs the command; resolves with its exit code. */
 export function monitor(list: readonly string[], surroundings: MonitorSurroundings): Promise<0 | 1 | 2> {
-  const { output } = surroundings
-  return exitCodeOf(output, async () => {
+  return exitCodeOf(surroundings.output, async () => {
     const given = readArguments(list, OPTIONS)
+    const shown = given.raw === true ? <T>(data: T) => data : createReportRedaction()
+    const output = withShown(surroundings.output, shown)
     if (given.help === true) {
       output.print(helpText(USAGE, OPTIONS))
       return 0
@@ -93,7 +95,7 @@ export function monitor(list: readonly string[], surroundings: MonitorSurroundin
     try {
       if (training !== null) scheduleActions(training, clock, watching.desk)
       watching.start()
-      if (training === null) await inRealTime(length, surroundings, watching, () => clock.now(), log)
+      if (training === null) await inRealTime(length, { ...surroundings, output }, watching, () => clock.now(), log)
       else await onVirtualTime(length ?? 0, clock.advance, surroundings.signal, () => log.status(watching.report(1)))
       watching.stop()
       await clock.settled()
@@ -101,13 +103,19 @@ export function monitor(list: readonly string[], surroundings: MonitorSurroundin
       clock.stop()
       close()
     }
-    const report = watching.report()
+    const report = shown(watching.report())
     for (const line of closingLines(report)) output.print(line)
     if (given.report !== undefined)
-      for (const file of await writeReport(resolve(given.report), report)) output.print(`Report: ${file}`)
+      for (const file of await writeReport(resolve(given.report), report)) surroundings.output.print(`Report: ${file}`)
     return report.passed ? 0 : 1
   })
 }
+
+/** The output, with every line as it may be shown. */
+const withShown = ({ print, error }: Output, shown: (line: string) => string): Output => ({
+  print: (line) => print(shown(line)),
+  error: (line) => error(shown(line)),
+})
 
 const trainingOf = (text: string | undefined): Training | null => {
   if (text === undefined) return null

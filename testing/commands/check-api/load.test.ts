@@ -49,6 +49,7 @@ test('JUnit XML holds what XML can hold', () => {
     environment: 'production',
     at: 0,
     checks: [check],
+    complete: true,
     passed: false,
   })
   expect(xml).not.toMatch(/[\u0000\u0007]/)

@@ -41,7 +41,7 @@ ${check.exchanges.map((exchange) => html`<pre>${exchangeText(exchange)}</pre>`)}
 </details>`
 
 /** The page: one file that needs nothing else. */
-export function checkPage({ operator, environment, at, checks, passed }: CheckReport): string {
+export function checkPage({ operator, environment, at, checks, complete, passed }: CheckReport): string {
   const groups = [...new Set(checks.map(({ group }) => group))]
   const count = (state: CheckState) => checks.filter((check) => check.state === state).length
   const title = `API checks of ${operator.brandName}`
@@ -50,7 +50,7 @@ export function checkPage({ operator, environment, at, checks, passed }: CheckRe
     html`<h1>${title}</h1>
       <p class="soft">${environment} endpoint; ${new Date(at).toISOString()}</p>
       <p>
-        ${verdict(passed, passed ? 'Passed' : 'Failed')}
+        ${verdict(passed, passed ? 'Passed' : complete ? 'Failed' : 'Broken off: it proves nothing')}
         <span
           >${count('passed')} passed, ${count('warned')} warned, ${count('failed')} failed, ${count('skipped')}
           skipped</span

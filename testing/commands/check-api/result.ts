@@ -40,6 +40,8 @@ export interface CheckReport {
   /** Milliseconds since 1970. */
   at: number
   checks: CheckResult[]
-  /** Nothing failed. */
+  /** False: it was broken off, and proves nothing. */
+  complete: boolean
+  /** Complete, and nothing failed. */
   passed: boolean
 }

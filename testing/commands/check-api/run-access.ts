@@ -8,7 +8,7 @@ import type { ApiEndpoint } from '../../../core/operator-api/endpoint.ts'
 import { makeApiCertificates } from '../../../fixtures/operator-api/api-certificates.ts'
 import type { IssuedPair } from '../../../fixtures/operator-api/api-certificates.ts'
 import type { CheckContext } from './run-cases.ts'
-import { answerText, createAsk, exchangeOf } from './run-cases.ts'
+import { answerText, createAsk, exchangeOf, notAsked } from './run-cases.ts'
 import type { CheckResult } from './result.ts'
 
 const INTEGRATION = 'Microsoft, “Mobile Plans integration”, test with expired MTLS certificate'
@@ -118,7 +118,7 @@ function judge(
 
 /** Runs them; `works`: the documented request was answered with 200, so a refusal means something. */
 export async function runAccess(context: CheckContext, options: AccessOptions, works: boolean): Promise<CheckResult[]> {
-  const { iccid, showing, onResult } = context
+  const { iccid, showing, signal, onResult } = context
   const ask = createAsk(context)
   const results: CheckResult[] = []
   const take = (result: CheckResult) => {
@@ -134,6 +134,10 @@ export async function runAccess(context: CheckContext, options: AccessOptions, w
       rule: one.rule,
       expected: `status ${one.pass.join(' or ')}`,
     }
+    if (signal.aborted) {
+      results.push(notAsked(base))
+      continue
+    }
     const skip = one.skip ?? (works ? null : 'The documented request fails already: a refusal would mean nothing.')
     if (skip !== null) {
       take({ ...base, state: 'skipped', message: skip, exchanges: [], ms: 0 })
@@ -144,12 +148,14 @@ export async function runAccess(context: CheckContext, options: AccessOptions, w
     const exchanges = exchangeOf(showing, asked, one.certificate)
     take({ ...base, state, message: showing.text(message), exchanges, ms: asked.ms })
   }
-  take(await repeated(context, works))
+  const last = await repeated(context, works)
+  if (signal.aborted && last.state === 'skipped') results.push(last)
+  else take(last)
   return results
 }
 
 async function repeated(context: CheckContext, works: boolean): Promise<CheckResult> {
-  const { iccid, showing, endpoint } = context
+  const { iccid, showing, endpoint, signal } = context
   const base = {
     id: 'transaction-repeated',
     group: GROUP,
@@ -157,6 +163,7 @@ async function repeated(context: CheckContext, works: boolean): Promise<CheckRes
     rule: `${STATUSES}: 409`,
     expected: 'status 200, then 409',
   }
+  if (signal.aborted) return notAsked(base)
   if (!works)
     return { ...base, state: 'skipped', message: 'The documented request fails already.', exchanges: [], ms: 0 }
   const ask = createAsk(context)

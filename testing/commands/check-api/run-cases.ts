@@ -19,6 +19,8 @@ export interface CheckContext {
   /** An ICCID that the API knows. */
   iccid: string
   showing: Showing
+  /** Aborted: nothing more is asked. */
+  signal: AbortSignal
   /** Told of each result as it comes. */
   onResult: (result: CheckResult) => void
 }
@@ -67,28 +69,54 @@ function judge(one: Case, result: ApiResult<Balance[]>): Pick<CheckResult, 'stat
   if (!one.pass.includes(status)) {
     if (warn !== undefined && (warn.statuses === 'any' || warn.statuses.includes(status)))
       return { state: 'warned', message: `${answer} ${warn.why}` }
-    return { state: 'failed', message: `${answer} Expected was ${one.pass.join(' or ')}.` }
+    const hint =
+      status === 404 && one.pass.includes(200) ? ' Is the ICCID one that the API knows? --iccid names another.' : ''
+    return { state: 'failed', message: `${answer} Expected was ${one.pass.join(' or ')}.${hint}` }
   }
   if (status === 200) {
     if (outcome.kind !== 'ok')
       return { state: 'failed', message: 'Status 200, but the body is not the documented one.' }
+    if (findings.length === 0) return { state: 'passed', message: answer }
     const codes = findings.map(({ code, message }) => `${code}: ${message}`)
-    return codes.length === 0
-      ? { state: 'passed', message: answer }
-      : { state: 'warned', message: `${answer} ${codes.join(' ')}` }
+    // An error is what the flyout can't show, a type that is missing for example.
+    const broken = findings.some(({ severity }) => severity === 'error')
+    return { state: broken ? 'failed' : 'warned', message: `${answer} ${codes.join(' ')}` }
   }
   if (status === 400 && names !== undefined && names !== '' && !body.toLowerCase().includes(names.toLowerCase()))
     return { state: 'warned', message: `${answer} The body doesn't name the bad parameter, ${names}.` }
   return { state: 'passed', message: answer }
 }
 
+/** The result of a check that was not begun any more, since the run was broken off. */
+export const notAsked = ({
+  id,
+  group,
+  name,
+  rule,
+  expected,
+}: Pick<CheckResult, 'id' | 'group' | 'name' | 'rule' | 'expected'>): CheckResult => ({
+  id,
+  group,
+  name,
+  rule,
+  expected,
+  state: 'skipped',
+  message: 'It was not asked: the run was broken off.',
+  exchanges: [],
+  ms: 0,
+})
+
 /** Runs all cases. */
 export async function runCases(context: CheckContext): Promise<CheckResult[]> {
-  const { endpoint, iccid, showing, onResult } = context
+  const { endpoint, iccid, showing, signal, onResult } = context
   const ask = createAsk(context)
   const certificate = endpoint.clientCertificate === undefined ? 'none' : 'the configured one'
   const results: CheckResult[] = []
   for (const one of CASES) {
+    if (signal.aborted) {
+      results.push(notAsked({ ...one, expected: `status ${one.pass.join(' or ')}` }))
+      continue
+    }
     const change = one.simPath === undefined ? {} : { simPath: one.simPath }
     const asked = await ask(change, {
       iccid: one.iccid === 'known' ? iccid : one.iccid,

@@ -9,9 +9,6 @@ export interface CardSocket {
   removals(): number
 }
 
-/** A socket that nobody has taken the card out of yet. */
-export const FULL_SOCKET: CardSocket = { present: () => true, removals: () => 0 }
-
 /** The card as whoever speaks to it meets it: not at all while it is out, and without a session afterwards. */
 export function createRemovableCard(card: Euicc, socket: CardSocket): Euicc {
   let seen = socket.removals()

@@ -144,6 +144,16 @@ it('puts a SIM of the chosen operator into the slot, and takes it out', async ()
   expect(intents()).toEqual([{ type: 'sim.insert', operatorId: 'fabrikam' }, { type: 'sim.remove' }])
 })
 
+it('takes the eSIM out and puts it back', async () => {
+  const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
+  await press('Remove eSIM')
+  const removed = { esim: { ...device.esim, state: 'Removed' as const } }
+  store.getState().project(projectionWith({ operators, device: removed }))
+  await expect.poll(() => screen.queryByText('taken out')).not.toBeNull()
+  await press('Insert eSIM')
+  expect(intents()).toEqual([{ type: 'esim.removeCard' }, { type: 'esim.insertCard' }])
+})
+
 it('puts in a SIM of another operator that asks for its PIN, and says which', async () => {
   const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Operator of the SIM' }), 'Another operator')

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { intentSchema } from './intents.ts'
 import type { MonitoringView } from './monitoring.ts'
 import { monitoringActSchema } from './monitoring-panel.ts'
+import { REHEARSAL_SCOPES } from './rehearsal.ts'
 import type { TraceEvent } from './trace.ts'
 import type { ViewState } from './view.ts'
 import type { Zone } from './zones.ts'
@@ -46,6 +47,8 @@ export const requestSchemas = {
   'ui:addOperator': z.strictObject({}),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Saves a report of what was rehearsed to a file that the user picks: a page, or JSON. */
+  'ui:exportReport': z.strictObject({ scope: z.enum(REHEARSAL_SCOPES), raw: z.boolean() }),
   /** The browser of the simulated PC. */
   'ui:browser': z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal('open'), address: z.string().max(2_000) }),
@@ -101,6 +104,7 @@ export interface RequestResults {
   'ui:popup': null
   'ui:addOperator': null
   'ui:exportTrace': null
+  'ui:exportReport': null
   'ui:browser': null
   'ui:exportAudit': null
   'ui:copy': null

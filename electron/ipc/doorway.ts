@@ -15,6 +15,7 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:popup': ['window', 'popup'],
   'ui:addOperator': ['window'],
   'ui:exportTrace': ['window'],
+  'ui:exportReport': ['window'],
   'ui:browser': ['window', 'popup'],
   'ui:exportAudit': ['window'],
   'ui:copy': ['window'],

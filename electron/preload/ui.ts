@@ -11,6 +11,7 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:popup': true,
   'ui:addOperator': true,
   'ui:exportTrace': true,
+  'ui:exportReport': true,
   'ui:browser': true,
   'ui:exportAudit': true,
   'ui:copy': true,

@@ -3,6 +3,7 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useApi } from '../context.tsx'
 import { ExportDialog } from './export-dialog.tsx'
+import { ReportDialog } from './report-dialog.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 import styles from './workbench.module.css'
@@ -15,7 +16,7 @@ interface HeaderProps {
 /** Each action that needs an answer opens its dialog. */
 export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
   const api = useApi()
-  const [open, setOpen] = useState<'reset' | 'export' | 'settings' | null>(null)
+  const [open, setOpen] = useState<'reset' | 'export' | 'report' | 'settings' | null>(null)
   const close = () => setOpen(null)
   return (
     <header className={styles.header}>
@@ -48,6 +49,9 @@ export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
         <Button size="small" onClick={() => void api.request('ui:addOperator', {})}>
           Add operator…
         </Button>
+        <Button size="small" onClick={() => setOpen('report')}>
+          Export report…
+        </Button>
         <Button size="small" onClick={() => setOpen('export')}>
           Export trace…
         </Button>
@@ -56,6 +60,7 @@ export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
         </Button>
       </div>
       {open === 'reset' && <ResetDialog onClose={close} />}
+      {open === 'report' && <ReportDialog onClose={close} />}
       {open === 'export' && <ExportDialog onClose={close} />}
       {open === 'settings' && <SettingsDialog onClose={close} />}
     </header>

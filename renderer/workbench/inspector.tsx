@@ -7,7 +7,7 @@ import { DiagnosticList } from './diagnostic-list.tsx'
 import { timeOfDay } from './format.ts'
 import styles from './inspector.module.css'
 import { payloadText } from './payload-text.ts'
-import { summarise } from './summary.ts'
+import { summarise } from '../../core/contract/summary.ts'
 
 /** Draws nothing while no event is open; Escape closes it. */
 export function Inspector() {

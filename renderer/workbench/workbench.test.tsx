@@ -47,6 +47,21 @@ it('exports without identifiers unless asked each time', async () => {
   expect(exports()).toEqual([{ raw: true }, { raw: false }])
 })
 
+it('exports a report of the part that is asked for', async () => {
+  const { sent } = draw()
+  const exports = () => sent.filter(([channel]) => channel === 'ui:exportReport').map(([, argument]) => argument)
+  await press('Export report…')
+  await press('Choose a file…')
+  await press('Export report…')
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('radio', { name: 'The whole trace' }))
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
+  await press('Choose a file…')
+  expect(exports()).toEqual([
+    { scope: 'reset', raw: false },
+    { scope: 'all', raw: true },
+  ])
+})
+
 it('saves settings, and says what can’t be saved beside its field', async () => {
   const { user, intents } = draw()
   await press('Settings…')

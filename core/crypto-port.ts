@@ -26,7 +26,7 @@ export interface AgreementKey {
 
 /** AES-128 with one key. Lengths are multiples of 16; nothing is padded. */
 export interface BlockCipher {
-  /** Encrypts single blocks (ECB). */
+  /** Encrypts one block of 16 bytes (ECB). */
   encryptBlock(block: Uint8Array): Uint8Array
   cbcEncrypt(iv: Uint8Array, data: Uint8Array): Uint8Array
   cbcDecrypt(iv: Uint8Array, data: Uint8Array): Uint8Array

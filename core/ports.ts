@@ -108,7 +108,7 @@ export interface PortalPort {
 
 /** What a web view can notice about a page, for diagnostics. */
 export type PortalNotice =
-  | { about: 'dialog'; kind: 'alert' | 'confirm' | 'prompt'; message: string }
+  | { about: 'dialog'; kind: 'alert' | 'confirm' | 'prompt' | 'print' | 'close'; message: string }
   | { about: 'permission'; permission: string }
   | { about: 'new-window'; target: string }
   | { about: 'download'; target: string; mimeType: string }

@@ -1,11 +1,16 @@
 /** The simulated network as a page feels it: the walled garden holds, offline is offline, a slow link is slow. */
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'mobile-plans-emulator/test'
+import type { session } from 'electron'
+import type { Emulator, Page, TraceEvent } from 'mobile-plans-emulator/test'
 import { expect, test as base } from 'mobile-plans-emulator/test'
 import { SILENT, WAYS, leakyOperator, startLeakServers, tryWay } from './support/leaks.ts'
 import type { LeakServers, Way } from './support/leaks.ts'
+import { payloadsOf } from './support/trace.ts'
 
 const test = base.extend<{ servers: LeakServers }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -30,6 +35,30 @@ async function tryWays(portal: Page, servers: LeakServers, some: readonly Way[])
   for (const way of some) await portal.evaluate(tryWay(way, servers.forbidden[way].port))
 }
 
+/** What is used of Electron in the main process. */
+interface Main {
+  session: typeof session
+}
+
+/** How the session of the visit goes out, as Chromium writes it. */
+function wayOut(emulator: Emulator, trace: TraceEvent[]): Promise<string> {
+  const visit = payloadsOf(trace, 'portal.opened').at(-1)?.visitId
+  const ask = ({ session }: Main, name: string) => session.fromPartition(name).resolveProxy('http://good.localhost/')
+  return emulator.app.evaluate(ask, `portal-${visit}`)
+}
+
+type Broken = { setProxy: unknown; realSetProxy?: unknown }
+// These two run in the main process: sessions take no proxy any more, and do again.
+function breakProxies({ session }: Main): void {
+  const all = Object.getPrototypeOf(session.defaultSession) as Broken
+  all.realSetProxy = all.setProxy
+  all.setProxy = () => Promise.reject(new Error('no proxy today'))
+}
+function mendProxies({ session }: Main): void {
+  const all = Object.getPrototypeOf(session.defaultSession) as Broken
+  all.setProxy = all.realSetProxy
+}
+
 /** What a fetch of the page gives: the text, or how it failed. */
 const fetched = (portal: Page, url: string) =>
   portal.evaluate<string>(`fetch('${url}').then((one) => one.text(), String)`)
@@ -50,7 +79,7 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
   await expect
     .poll(() => loud.filter((way) => servers.connections()[way] === 0), { message: 'ways that reach nothing on Wi-Fi' })
     .toEqual([])
-  await expect.poll(async () => (await network.audit()).missing).toEqual(['127.0.0.1'])
+  await expect.poll(async () => (await network.audit()).addresses).toEqual(['127.0.0.1'])
   const open = await network.audit()
   expect(open.hosts.find(({ host }) => host === 'localhost')).toMatchObject({ inGarden: true, blocked: 0 })
   expect(Object.keys(open.hosts.find(({ host }) => host === '127.0.0.1')?.types ?? {})).toEqual(
@@ -129,7 +158,7 @@ test('a page without balance reaches its own hosts, and nothing else by whatever
   console.log(`network: ${loud.length} ways reached their server on Wi-Fi, none did without balance`)
 })
 
-test('offline and slow links are felt by pages, frames and workers', async ({ emulator, network, servers }) => {
+test('offline and slow links are felt by pages, frames and workers', async ({ emulator, network, device, servers }) => {
   const portal = await emulator.openPortal('leaky')
   const own = `https://localhost:${servers.portal}`
   /** Milliseconds of a fetch, by who makes it; -1 for one that failed. */
@@ -161,6 +190,11 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
   await network.link({ latencyMs: 500, downKbps: 400, upKbps: 400, failShare: 0, stallShare: 0 })
   const slow = await times()
   expect(Math.min(...Object.values(slow)), JSON.stringify(slow)).toBeGreaterThan(450)
+  // The way there is the program's own: another one that finds its port gets nothing through it.
+  const [, port = ''] = /^PROXY 127\.0\.0\.1:(\d+)$/.exec(await wayOut(emulator, await device.trace())) ?? []
+  const stranger = get({ port, path: `http://127.0.0.1:${servers.forbidden.fetch.port}/` })
+  const [refusal] = (await once(stranger, 'response')) as [IncomingMessage]
+  expect(refusal.resume().statusCode).toBe(407)
   const start = performance.now()
   await portal.evaluate(`fetch('/bytes?size=50000').then((one) => one.text())`)
   expect(performance.now() - start).toBeGreaterThan(1_300)
@@ -184,6 +218,16 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
   await network.set({ wifi: true })
   await expect.poll(() => portal.goto(`${own}/start`).then((answer) => answer?.status(), String)).toBe(200)
   await expect.poll(() => portal.evaluate('navigator.onLine')).toBe(true)
+
+  // A network that can't be put around the portal lets nothing through, and says so; another try may succeed.
+  await emulator.app.evaluate(breakProxies)
+  await network.link('4g')
+  await expect(emulator.window.getByText('The simulated network could not be put around the portal')).toBeVisible()
+  const heard = servers.asked.length
+  expect(await fetched(portal, '/bytes?size=5')).toContain('Failed to fetch')
+  expect(servers.asked.length).toBe(heard)
+  await emulator.app.evaluate(mendProxies)
+  await expect.poll(() => portal.goto(`${own}/start`).then((answer) => answer?.status(), String)).toBe(200)
   console.log(
     `fetch of a page, a worker, a shared and a service worker: ${JSON.stringify(quick)} → ${JSON.stringify(slow)}`,
   )

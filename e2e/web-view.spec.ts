@@ -17,15 +17,15 @@ test('user agent, quiet dialogs, one view, no other schemes, no PDF, nothing kep
 
   await stage.mark()
   // A dialog of Chromium would hold the page up until somebody answered it.
-  expect(await portal.evaluate(() => [alert('Thanks'), confirm('Sure?'), prompt('Name?')])).toEqual([
-    undefined,
-    false,
-    null,
-  ])
-  await expect.poll(() => codes(stage)).toContain('MP1421')
+  const answers = await portal.evaluate(() => [alert('Thanks'), confirm('Sure?'), prompt('Name?'), print(), close()])
+  expect(answers).toEqual([undefined, false, null, undefined, undefined])
+  await expect.poll(() => codes(stage)).toEqual(['MP1421', 'MP1421', 'MP1421', 'MP1421', 'MP1429'])
 
   const pages = emulator.app.windows().length
-  await portal.evaluate(() => void (location.href = 'mailto:help@tailspin.example'))
+  await portal.evaluate(() => (document.body.innerHTML += '<a href="mailto:help@tailspin.example">Write to us</a>'))
+  // Twice: a navigation that doesn't come would hold up whoever clicks next.
+  await portal.getByRole('link', { name: 'Write to us' }).click()
+  await portal.getByRole('link', { name: 'Write to us' }).click()
   await expect.poll(() => codes(stage)).toContain('MP1405')
   await portal.evaluate(() => void (location.href = '/terms.pdf'))
   await expect.poll(() => codes(stage)).toContain('MP1424')

@@ -37,6 +37,17 @@ export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps):
     diagnostics.raise('MP1310', { hook }, seq)
     if (known !== null) said.set(known, before.add(hook))
   }
+  /** What has been said of the document that is open: a registration passes through several states. */
+  const saidHere = new WeakMap<Visit, { document: number; codes: Set<string> }>()
+  const isNews = (visit: Visit, hook: PortalHook, code: string): boolean => {
+    if (hook !== 'registrationChangedScript') return true
+    const known = saidHere.get(visit)
+    const here = known?.document === visit.documents ? known : { document: visit.documents, codes: new Set<string>() }
+    saidHere.set(visit, here)
+    if (here.codes.has(code)) return false
+    here.codes.add(code)
+    return true
+  }
   return async (operatorId, hook, argument, cause) => {
     const note = (result: DeliveryResult) =>
       recorder.record(
@@ -59,7 +70,7 @@ export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps):
     }
     const { url, operator } = visit
     if (mayCall({ url, topFrame: true, operator }) !== null) {
-      diagnostics.raise('MP1303', { hook, url }, note(nobody('the page that is open may not be called')))
+      diagnostics.raise('MP1303', { hook, url }, note(nobody('the page that is open may not be called')), url)
       return
     }
     const result = await visits.deliver(visit, hook, argument)
@@ -67,9 +78,16 @@ export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps):
     if (result.ok) return
     const called = result.function === '' ? 'no function' : result.function
     const lost = visit.lostHooks.get(hook)
-    if (result.function !== '' || visit.hooks.has(hook)) {
-      diagnostics.raise('MP1302', { hook, function: called, error: result.error ?? 'unknown error' }, seq)
-    } else if (lost === undefined) diagnostics.raise('MP1301', { hook }, seq)
-    else diagnostics.raise(lost === 'reloaded' ? 'MP1313' : 'MP1312', { hook, url: visit.url }, seq)
+    // The page may have gone, or have been left for another one, while it was being called.
+    if (visit.crashed) return diagnostics.raise('MP1314', { hook }, seq)
+    if (visits.current() !== visit) return diagnostics.raise('MP1310', { hook }, seq)
+    if (visit.hooks.has(hook) || (result.function !== '' && lost === undefined)) {
+      const error = result.error ?? 'unknown error'
+      return diagnostics.raise('MP1302', { hook, function: called, error }, seq, result.function || undefined)
+    }
+    const code = lost === undefined ? 'MP1301' : lost === 'reloaded' ? 'MP1313' : 'MP1312'
+    if (!isNews(visit, hook, code)) return
+    if (code === 'MP1301') diagnostics.raise(code, { hook }, seq)
+    else diagnostics.raise(code, { hook, url: visit.url }, seq, visit.url)
   }
 }

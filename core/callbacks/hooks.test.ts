@@ -164,6 +164,36 @@ describe('calling a hook', () => {
     ])
   })
 
+  it('says of each document once that it did not set the hook, however many states follow', async () => {
+    const rig = createIntakeRig()
+    rig.portal.answer = () => nothingSet
+    for (let times = 0; times < 3; times += 1) await deliver(rig)
+    await deliver(rig, 'contoso', 'profileActivationCompleteScript')
+    await deliver(rig, 'contoso', 'profileActivationCompleteScript')
+    expect(rig.codes()).toEqual(['MP1301', 'MP1301', 'MP1301'])
+    rig.sets(property)
+    rig.navigates(URL)
+    for (let times = 0; times < 3; times += 1) await deliver(rig)
+    expect(rig.codes().slice(3)).toEqual(['MP1313'])
+    expect(outcome(rig)).toHaveLength(8)
+  })
+
+  it.each<[string, string, (rig: Rig) => void]>([
+    ['left for another page', 'MP1312', (rig) => rig.navigates('https://portal.contoso.example/done')],
+    ['loaded again', 'MP1313', (rig) => rig.navigates(URL)],
+    ['closed', 'MP1310', (rig) => rig.visits.close('v1', null)],
+    ['gone in a crash', 'MP1314', (rig) => rig.happens({ type: 'crashed', reason: 'oom' })],
+  ])('does not blame the function of a page that was %s while it was being called', async (_what, code, go) => {
+    const rig = createIntakeRig()
+    rig.sets(property)
+    rig.portal.answer = () => {
+      go(rig)
+      return { ok: false, function: 'onCalled', error: 'It had gone before it came back.' }
+    }
+    await deliver(rig)
+    expect(rig.codes().filter((one) => one.startsWith('MP13'))).toEqual([code])
+  })
+
   it('never calls a page that may not call', async () => {
     const rig = createIntakeRig()
     rig.sets(property)
@@ -206,6 +236,8 @@ describe('calling a hook', () => {
 describe('what the web view notices', () => {
   it.each<[PortalNotice, string, string]>([
     [{ about: 'dialog', kind: 'alert', message: 'Thank you' }, 'MP1421', 'alert("Thank you")'],
+    [{ about: 'dialog', kind: 'print', message: '' }, 'MP1421', 'print()'],
+    [{ about: 'dialog', kind: 'close', message: '' }, 'MP1429', 'close()'],
     [{ about: 'permission', permission: 'geolocation' }, 'MP1422', '"geolocation"'],
     [{ about: 'new-window', target: 'https://a.example/' }, 'MP1423', 'https://a.example/'],
     [

@@ -48,7 +48,7 @@ export function contradictionNotes(status: string, { api, complete: bought, stat
 export function stepNotes(known: Readonly<Record<string, string>>, bought: boolean): Note[] {
   if (bought) {
     // Samples have None within a complete purchase, for a step that was not needed.
-    return STEPS.filter((step) => known[step] === 'Bailed').map((field) => note('MP1212', { field }))
+    return STEPS.filter((step) => known[step] === 'Bailed').map((field) => note('MP1212', { field }, 'Bailed'))
   }
   const notes: Note[] = []
   let stopped: { before: string; stopped: string } | null = null
@@ -66,7 +66,7 @@ export function planNameNotes(planName: unknown, status: string | null, bought: 
   if (typeof planName !== 'string') return []
   const filled = planName.trim() !== ''
   const succeeded = bought && (status === null || status === complete)
-  if (succeeded && !filled && status !== null) return [note('MP1206', {})]
+  if (succeeded && !filled && status !== null) return [note('MP1206', {}, planName)]
   if (!succeeded && filled) return [note('MP1213', { planName: shortText(planName) }, planName)]
   return []
 }

@@ -53,8 +53,10 @@ export function readMetadata(metadata: unknown, use: MetadataUse): ReadMetadata 
   for (const { spellings, values } of FIELDS) {
     const [first, second] = spellings.filter((name) => isThere(given.get(name)))
     if (first === undefined) continue
-    if (second !== undefined) notes.push(note('MP1205', { first, second }))
-    else if (first !== spellings[0]) notes.push(note(first === 'lineType' ? 'MP1207' : 'MP1208', {}))
+    if (second !== undefined)
+      notes.push(note('MP1205', { first, second }, { [first]: given.get(first), [second]: given.get(second) }))
+    else if (first !== spellings[0])
+      notes.push(note(first === 'lineType' ? 'MP1207' : 'MP1208', {}, { [first]: given.get(first) }))
     const value = given.get(first)
     if (typeof value === 'string' && (values?.includes(value) ?? true)) {
       known[spellings[0] ?? first] = value

@@ -56,13 +56,13 @@ export function readPayloadShape(given: unknown): PayloadShape {
   if (!isRecord(value)) {
     return { ok: false, problem: `the payload is ${kindOf(value)}, not the JSON text of an object` }
   }
-  const notes: Note[] = read.text ? [] : [note('MP1701', {})]
+  const notes: Note[] = read.text ? [] : [note('MP1701', {}, value)]
   const { fields, beside } = sort(Object.entries(value), notes)
   const result = readObject(fields.get('purchaseResult') ?? '{}', 'purchaseResult')
   if (fields.get('purchaseResult') === '') return { ok: true, fields, result: besideOf(beside), notes }
   if ('problem' in result) return { ok: false, problem: result.problem }
   if (!isRecord(result.value)) return { ok: true, fields, result: result.value, notes }
-  if (!result.text) notes.push(note('MP1702', {}))
+  if (!result.text) notes.push(note('MP1702', {}, result.value))
   const there = fields.has('purchaseResult') || beside.size > 0
   return { ok: true, fields, result: there ? { ...besideOf(beside), ...result.value } : undefined, notes }
 }
@@ -83,7 +83,7 @@ function sort(entries: readonly [string, unknown][], notes: Note[]) {
     } else if (METADATA_FIELDS.includes(key)) beside.set(key, value)
     else unknown.push(key)
   }
-  if (beside.size > 0) notes.push(note('MP1712', { fields: [...beside.keys()].join(', ') }))
+  if (beside.size > 0) notes.push(note('MP1712', { fields: [...beside.keys()].join(', ') }, besideOf(beside)))
   for (const field of unknown.slice(0, MOST_UNKNOWN)) {
     const known = [...PAYLOAD_FIELDS, ...METADATA_FIELDS]
     notes.push(note('MP1709', { field: shortText(field), nearest: nearest(field, known) }, field))

@@ -19,9 +19,13 @@ export const EXTENSION = {
   certificatePolicies: '551D20',
   authorityKeyIdentifier: '551D23',
   extendedKeyUsage: '551D25',
+  authorityInfoAccess: '2B06010505070101',
   /** GSMA's own, 2.23.146.1.2.2.0: the EID ranges of an EUM since SGP.22 v3, in place of name constraints. */
   permittedEins: '67811201020200',
 } as const
+
+/** Methods of authorityInfoAccess (RFC 5280 4.2.2.1). */
+export const ACCESS = { ocsp: '2B06010505073001' } as const
 
 /** Algorithms and curves. */
 export const ALGORITHM = {

@@ -41,11 +41,44 @@ describe('audit', () => {
     expect(hosts[0]).toMatchObject({ types: { font: 4 }, schemes: ['https'], initiator: 'https://portal.example/pay' })
     expect(hosts[1]).toMatchObject({
       redirects: ['acs.example'],
-      broken: [
-        { url: 'https://bank.example/3ds', page: 'https://portal.example/pay', error: 'net::ERR_TIMED_OUT' },
-        { url: 'https://bank.example/3ds', page: 'https://portal.example/pay', error: 'net::ERR_TIMED_OUT' },
-      ],
+      broken: [{ url: 'https://bank.example/3ds', page: 'https://portal.example/pay', error: 'net::ERR_TIMED_OUT' }],
     })
+  })
+
+  it('tells what a later report says of a request: how it failed, where it led', () => {
+    const log = createRequestLog()
+    const url = 'https://slow.example/pay'
+    log.begin({ url, type: 'xhr', page: 'https://portal.example/', initiator: '', inGarden: true }, false)
+    const first = log.take() ?? []
+    log.redirected(url, 'xhr', 'https://acs.example/')
+    log.failed(url, 'xhr', 'https://portal.example/', 'net::ERR_EMPTY_RESPONSE')
+    const later = log.take() ?? []
+    const { hosts, missing } = auditOf([opened(1, 'v'), requests(2, 'v', first), requests(3, 'v', later)])
+    expect(missing).toEqual([])
+    expect(hosts).toMatchObject([
+      {
+        host: 'slow.example',
+        types: { xhr: 1 },
+        count: 1,
+        failed: 1,
+        inGarden: true,
+        redirects: ['acs.example'],
+        broken: [{ url, error: 'net::ERR_EMPTY_RESPONSE' }],
+      },
+    ])
+  })
+
+  it('keeps addresses apart, which no garden goes by, and says what it could not tell apart', () => {
+    const log = createRequestLog()
+    const ask = (host: string) =>
+      log.begin({ url: `https://${host}/`, type: 'xhr', page: '', initiator: '', inGarden: false }, false)
+    for (const host of ['203.0.113.7', '[2001:db8::1]', '1.2.3.4.example', 'pay.example']) ask(host)
+    for (let n = 0; n < 250; n += 1) ask(`n${n}.example`)
+    const { missing, addresses, uncounted } = auditOf([opened(1, 'v'), requests(2, 'v', log.take() ?? [])])
+    expect(addresses).toEqual(['203.0.113.7', '[2001:db8::1]'])
+    expect(missing).toEqual(expect.arrayContaining(['1.2.3.4.example', 'pay.example']))
+    expect(missing.length + addresses.length + uncounted).toBe(254)
+    expect(uncounted).toBeGreaterThan(0)
   })
 
   it('is about the last visit, or about all', () => {

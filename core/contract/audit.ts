@@ -23,7 +23,7 @@ export interface AuditHost {
   initiator: string
   /** Hosts that it redirected to. */
   redirects: string[]
-  /** What came to nothing, at most 20. */
+  /** What came to nothing, each once, at most 20. */
   broken: BrokenRequest[]
 }
 
@@ -34,8 +34,12 @@ export interface Audit {
   operatorId: string | null
   /** By need of the network team: outside of the garden first, then by number of requests. */
   hosts: AuditHost[]
-  /** Hosts outside of the garden, sorted: what to hand to the network team, and to write under `walledGarden`. */
+  /** Names outside of the garden, sorted: what to hand to the network team, and to write under `walledGarden`. */
   missing: string[]
+  /** Hosts outside of the garden that were asked for by IP address: a garden goes by names, so they need one first. */
+  addresses: string[]
+  /** Requests whose host was not kept, since too many hosts were asked at once; 0 but for odd portals. */
+  uncounted: number
 }
 
 /** Which part of the trace an audit is about. */
@@ -53,27 +57,36 @@ export function auditOf(events: readonly TraceEvent[], { visits = 'last', app = 
   const opened = visits === 'last' ? events.findLast((event) => event.kind === 'portal.opened') : undefined
   const visit = opened?.kind === 'portal.opened' ? opened.payload : null
   const hosts = new Map<string, AuditHost>()
+  let uncounted = 0
   for (const event of events) {
     if (event.kind !== 'network.requests' || event.payload.app !== app) continue
     if (visits === 'last' && app === 'portal' && event.payload.visitId !== visit?.visitId) continue
-    for (const sum of event.payload.sums) add(hosts, sum)
+    for (const sum of event.payload.sums) {
+      if (URL.canParse(sum.origin)) add(hosts, sum)
+      else uncounted += sum.count
+    }
   }
   const sorted = [...hosts.values()].toSorted(
     (a, b) => Number(a.inGarden) - Number(b.inGarden) || b.count - a.count || (a.host < b.host ? -1 : 1),
   )
+  const outside = sorted
+    .filter(({ inGarden }) => !inGarden)
+    .map(({ host }) => host)
+    .toSorted()
   return {
     visitId: visit?.visitId ?? null,
     operatorId: visit?.operatorId ?? null,
     hosts: sorted,
-    missing: sorted
-      .filter(({ inGarden }) => !inGarden)
-      .map(({ host }) => host)
-      .toSorted(),
+    missing: outside.filter((host) => !ADDRESS.test(host)),
+    addresses: outside.filter((host) => ADDRESS.test(host)),
+    uncounted,
   }
 }
 
+/** A host of a URL that is an IP address. */
+const ADDRESS = /^(\d+\.){3}\d+$|^\[/
+
 function add(hosts: Map<string, AuditHost>, sum: RequestSum): void {
-  if (!URL.canParse(sum.origin)) return
   const { hostname, protocol } = new URL(sum.origin)
   const scheme = protocol.replace(':', '')
   const known = hosts.get(hostname)
@@ -93,19 +106,25 @@ function add(hosts: Map<string, AuditHost>, sum: RequestSum): void {
   if (known === undefined) hosts.set(hostname, host)
   if (!host.schemes.includes(scheme)) host.schemes.push(scheme)
   host.bytes += sum.bytes
-  // What a measured link carried is no request of its own.
-  if (sum.count === 0) return
-  host.types[sum.type] = (host.types[sum.type] ?? 0) + sum.count
-  host.count += sum.count
+  // Of requests that an earlier report has begun, this one tells how they ended.
+  if (sum.count > 0) {
+    host.types[sum.type] = (host.types[sum.type] ?? 0) + sum.count
+    host.count += sum.count
+    host.inGarden &&= sum.inGarden
+    host.initiator ||= sum.initiator
+  }
   host.failed += sum.failed
   host.blocked += sum.blocked
-  host.inGarden &&= sum.inGarden
-  host.initiator ||= sum.initiator
   for (const target of sum.redirects) {
     const to = new URL(target).hostname
     if (!host.redirects.includes(to)) host.redirects.push(to)
   }
-  host.broken.push(...sum.broken.slice(0, Math.max(0, MOST_BROKEN - host.broken.length)))
+  for (const one of sum.broken) {
+    const again = host.broken.some(
+      ({ url, page, error }) => url === one.url && page === one.page && error === one.error,
+    )
+    if (!again && host.broken.length < MOST_BROKEN) host.broken.push(one)
+  }
 }
 
 const COLUMNS = [

@@ -33,10 +33,10 @@ const hook = z.object({
 /** The page made a metadata object. */
 const metadata = z.object({ type: z.literal('metadata'), api: z.string().max(100) })
 
-/** The page wanted to show a dialog of the browser. */
+/** The page wanted to show a dialog of the browser, to print, or to close itself. */
 const dialog = z.object({
   type: z.literal('dialog'),
-  kind: z.enum(['alert', 'confirm', 'prompt']),
+  kind: z.enum(['alert', 'confirm', 'prompt', 'print', 'close']),
   message: z.string().max(1_000),
 })
 

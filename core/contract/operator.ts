@@ -24,7 +24,7 @@ const on = (description: string) => z.boolean().default(true).meta({ description
 /** Behaviour of the original's web view (EdgeHTML), each switchable. */
 export const webViewSchema = z.strictObject({
   edgeUserAgent: on('Send the user agent of the EdgeHTML web view.'),
-  suppressAlert: on('alert(), confirm() and prompt() show nothing, as in the original.'),
+  suppressAlert: on('alert(), confirm(), prompt() and print() show nothing, as in the original.'),
   blockDownloads: on('PDF files and downloads are refused.'),
   clearOnLeave: on('Cookies and storage go when the user leaves the portal.'),
   edgeSyntaxCheck: on('Scripts that Edge 18 could not parse raise a diagnostic.'),

@@ -16,7 +16,10 @@ export interface BrokenRequest {
 export interface RequestSum {
   /** Scheme and host, for example `https://fonts.example` or `wss://push.example:8443`. */
   origin: string
-  /** Electron's resource type: `mainFrame`, `script`, `font`, `xhr`, `webSocket`, …; `connection`: no request was seen. */
+  /**
+   * Electron's resource type: `mainFrame`, `script`, `font`, `xhr`, `webSocket`, …; `connection`: no request was
+   * seen; `revocation`: named by a server's certificate, asked by Windows and not by Chromium.
+   */
   type: string
   /** Requests begun. */
   count: number

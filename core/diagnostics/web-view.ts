@@ -5,7 +5,8 @@ export const WEB_VIEW_DIAGNOSTICS = {
   MP1421: diagnostic<{ kind: string; text: string }>({
     severity: 'warning',
     title: 'Dialog of a script is not shown',
-    message: ({ kind, text }) => `The page called ${kind}("${text}"); the web view shows no such dialog.`,
+    message: ({ kind, text }) =>
+      `The page called ${kind}(${text === '' ? '' : `"${text}"`}); the web view shows no such dialog.`,
     example: { kind: 'alert', text: 'Thank you' },
     advice: 'Show the text in the page itself.',
     source: PAGES.webview,
@@ -71,7 +72,15 @@ export const WEB_VIEW_DIAGNOSTICS = {
       place: 'https://portal.contoso.example/app.js:12:7',
       edge: '80',
     },
-    advice: 'Translate the script to ECMAScript 2018 when it is built.',
+    advice: 'Translate the script to ECMAScript 2017 when it is built.',
     source: PAGES.webview,
+  }),
+  MP1429: diagnostic<Record<string, never>>({
+    severity: 'warning',
+    title: 'Page tries to close itself',
+    message: () => 'The page called close(); nothing happens, for the view belongs to the app.',
+    example: {},
+    advice: 'Call notifyCancelledPurchase, or whichever call tells how the visit ended.',
+    source: PAGES.callbacks,
   }),
 }

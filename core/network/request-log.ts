@@ -28,7 +28,7 @@ export interface RequestLog {
   /** Bytes of a measured link. */
   carried(origin: string, bytes: number): void
   /** A connection without any request was refused. */
-  refused(origin: string): void
+  refused(origin: string, inGarden: boolean): void
   /** What has come since the last call; null when nothing did. */
   take(): RequestSum[] | null
 }
@@ -101,8 +101,8 @@ export function createRequestLog(): RequestLog {
     carried(origin, bytes) {
       sumOf(origin, 'connection').bytes += bytes
     },
-    refused(origin) {
-      const sum = sumOf(origin, 'connection')
+    refused(origin, inGarden) {
+      const sum = sumOf(origin, 'connection', inGarden)
       sum.count += 1
       sum.blocked += 1
     },

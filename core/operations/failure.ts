@@ -7,7 +7,9 @@ export interface FailureText {
   errorCode: string
 }
 
-const SERVER = 'The server of your mobile operator had a problem. Try again later, or ask your mobile operator.'
+/** As on mobile_plans_implementation_error_message.png. */
+const SERVER =
+  "We couldn't download the profile because there was a server problem. Please try again later or contact your mobile operator."
 const UNREACHABLE = "We couldn't reach the server of your mobile operator. Check your connection and try again."
 const ORDER = "Your mobile operator's server didn't give out the profile. Ask your mobile operator."
 const CARD = "Your device couldn't store the profile. Try again, or restart your device."

@@ -9,6 +9,7 @@ export function explainNotice(diagnostics: Diagnostics, notice: PortalNotice, ca
   switch (notice.about) {
     case 'dialog': {
       const { kind, message } = notice
+      if (kind === 'close') return diagnostics.raise('MP1429', {}, cause)
       return diagnostics.raise('MP1421', { kind, text: shortText(message) }, cause, message)
     }
     case 'permission':

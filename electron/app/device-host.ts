@@ -6,6 +6,7 @@ import type { Device } from '../../core/device/api.ts'
 import { createDevice } from '../../core/device/device.ts'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
+import type { NetworkApp } from '../../core/contract/requests.ts'
 import { DEFAULT_WALLED_GARDEN } from '../../core/contract/walled-garden.ts'
 import type { GardenRule } from '../../core/contract/walled-garden.ts'
 import { fixtureOperators } from '../../fixtures/operators/index.ts'
@@ -46,7 +47,7 @@ export interface DeviceHostOptions {
   version: string
   /** Folder of state and trace. */
   userData: string
-  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals'>
+  arguments: Pick<Arguments, 'operators' | 'scenario' | 'trace' | 'walledGarden' | 'developerPortals' | 'automation'>
   /** The portal's preload, an absolute path. */
   preload: string
   /** Script of the thread that reads a portal's scripts, an absolute path. */
@@ -77,6 +78,9 @@ export interface DeviceHost {
   /** Ends everything; resolves when all is saved. */
   close(): Promise<void>
 }
+
+/** How a message calls the programs whose traffic is watched. */
+const PROGRAMS: Record<NetworkApp, string> = { portal: 'the portal', browser: 'the browser', mail: 'Mail' }
 
 /** Brings the device back, or makes a fresh one, and loads the operators. */
 export async function createDeviceHost(options: DeviceHostOptions): Promise<DeviceHost> {
@@ -134,6 +138,11 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     time,
     report: (report) => device?.requests(report),
     traffic: (bytes) => device?.traffic(bytes),
+    failed(app, error) {
+      const text = `The simulated network could not be put around ${PROGRAMS[app]}: nothing gets through.`
+      notify({ tone: 'error', text, details: [error, 'Change the network or load the page again to try once more.'] })
+      print(`${text} ${error}`)
+    },
     probe: () => debuggerOf(options.probe('popup')),
     browserProbe: () => debuggerOf(options.probe('overlay')),
   }
@@ -147,6 +156,7 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
     },
     network,
     wake: time.wake,
+    automated: options.arguments.automation,
     onView,
     emit: (event) => device?.portal(event),
   })

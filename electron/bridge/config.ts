@@ -6,6 +6,7 @@ import { ENUM_GLOBALS, HOOK_NAMES, HOOK_OBJECTS, METADATA_MAKERS } from '../../c
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import { installBridge } from './page.ts'
 import type { BridgeConfig, BridgeObject } from './page.ts'
+import { makePlainer } from './plain.ts'
 
 /** What differs from operator to operator. */
 export interface BridgeChoice {
@@ -66,7 +67,7 @@ export function bridgeConfig({ appVersion, quietDialogs }: BridgeChoice = USUAL_
 export function bridgeScript(choice?: BridgeChoice, lost = false): string {
   const config = bridgeConfig(choice)
   const given: BridgeConfig = lost ? { ...config, enums: {}, objects: [] } : config
-  return `(${installBridge.toString()})(${JSON.stringify(given)})`
+  return `(${installBridge.toString()})(${JSON.stringify(given)},${makePlainer.toString()})`
 }
 
 /** Names of the globals that a page of an app of that generation finds. */

@@ -7,6 +7,8 @@
  * `for…of`, no spread, no array method and no plain object as a property descriptor in here: the page could hook each.
  */
 
+import type { PlainLimits, Plainer } from './plain.ts'
+
 /** One global object of the API. */
 export interface BridgeObject {
   /** `window.external` stands for the object of that name that browsers have. */
@@ -28,11 +30,7 @@ export interface BridgeConfig {
   hookNames: Record<string, string>
   /** `alert()`, `confirm()` and `prompt()` show nothing and say so. */
   quietDialogs: boolean
-  limits: {
-    stringLength: number
-    depth: number
-    entries: number
-    messageLength: number
+  limits: PlainLimits & {
     batchLength: number
     batchMessages: number
     chunkMessages: number
@@ -48,109 +46,20 @@ export interface BridgeEnd {
   deliver(hook: string, argument: string): string
 }
 
-/** Defines the callback API's globals in the page that it runs in; never throws into the page, never waits. */
-export function installBridge(config: BridgeConfig): BridgeEnd {
-  type Above = { value: object; above: Above } | null
+/**
+ * Defines the callback API's globals in the page that it runs in; never throws into the page, never waits. `plainer` is
+ * `makePlainer`, which a text of a function can't import.
+ */
+export function installBridge(config: BridgeConfig, plainer: (limits: PlainLimits) => Plainer): BridgeEnd {
   const scope = globalThis as unknown as object
   const limits = config.limits
-  const { apply, defineProperty, get, getOwnPropertyDescriptor, ownKeys } = Reflect
+  const { apply, defineProperty, get, getOwnPropertyDescriptor } = Reflect
   const { create, freeze } = Object
-  const { isArray } = Array
-  const { isView } = ArrayBuffer
-  const stringify = JSON.stringify
+  const { describe, cut, quote } = plainer(limits)
   const later = queueMicrotask
-  const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (method: unknown) => Function
-  const slice = uncurry(String.prototype.slice) as (text: string, start: number, end?: number) => string
-  const unbox = uncurry(String.prototype.valueOf) as (value: object) => string
-  const tag = uncurry(Object.prototype.toString) as (value: object) => string
   const randomise = crypto.getRandomValues.bind(crypto)
   const Bytes = Uint8Array
   const textOf = String
-
-  const cut = (text: string, length: number): string =>
-    text.length > length ? slice(text, 0, length) + `… [cut, ${text.length} characters]` : text
-  const quote = (text: string): string => stringify(text)
-
-  // --- making arguments plain -------------------------------------------------------------------
-  /** Characters that the value at hand may still take. */
-  let room = 0
-  const leaf = (text: string): string => {
-    room -= text.length
-    return room < 0 ? '"[cut]"' : text
-  }
-  const listText = (value: object, depth: number, above: Above): string => {
-    const length = get(value, 'length') as unknown
-    const count = typeof length === 'number' ? length : 0
-    let text = ''
-    for (let index = 0; index < count && room > 0; index += 1) {
-      if (index === limits.entries) return `[${text},"[${count - index} more]"]`
-      text += (index === 0 ? '' : ',') + read(value, index, depth, above)
-    }
-    return `[${text}]`
-  }
-  const recordText = (value: object, depth: number, above: Above): string => {
-    const keys = ownKeys(value)
-    let text = ''
-    for (let index = 0; index < keys.length && room > 0; index += 1) {
-      const key = keys[index]
-      if (typeof key !== 'string' || key === '__proto__') continue
-      if (index >= limits.entries) return `{${text}${text === '' ? '' : ','}"[more]":${keys.length - index}}`
-      if (getOwnPropertyDescriptor(value, key)?.enumerable !== true) continue
-      const item = read(value, key, depth, above)
-      if (item !== '"[undefined]"') text += (text === '' ? '' : ',') + leaf(quote(cut(key, 200))) + ':' + item
-    }
-    return `{${text}}`
-  }
-  /** JSON text of one property; a getter of the page may run. */
-  const read = (holder: object, key: string | number, depth: number, above: Above): string => {
-    try {
-      return plain(get(holder, key), depth + 1, { value: holder, above })
-    } catch {
-      return leaf('"[unreadable]"')
-    }
-  }
-  const objectText = (value: object, depth: number, above: Above): string => {
-    for (let other = above; other !== null; other = other.above) if (other.value === value) return leaf('"[circular]"')
-    if (depth > limits.depth) return leaf('"[too deep]"')
-    if (isView(value)) return leaf('"[binary]"')
-    if (tag(value) === '[object String]') return leaf(quote(cut(unbox(value), limits.stringLength)))
-    room -= 2
-    return isArray(value) ? listText(value, depth, above) : recordText(value, depth, above)
-  }
-  /** JSON text of any value; what JSON has no word for becomes a string in brackets. */
-  const plain = (value: unknown, depth: number, above: Above): string => {
-    switch (typeof value) {
-      case 'string':
-        return leaf(quote(cut(value, limits.stringLength)))
-      case 'boolean':
-        return leaf(value ? 'true' : 'false')
-      case 'number':
-        return leaf(value - value === 0 ? '' + value : `"[${value}]"`)
-      case 'bigint':
-        return leaf(value > -(2n ** 64n) && value < 2n ** 64n ? `"[bigint ${value}]"` : '"[bigint]"')
-      case 'object':
-        return value === null ? leaf('null') : objectText(value, depth, above)
-      default:
-        return `"[${typeof value}]"`
-    }
-  }
-  /** A getter of the page may call the API again while its arguments are being read. */
-  let reading = 0
-  const describe = (value: unknown): string => {
-    if (reading > 2) return '"[nested call]"'
-    reading += 1
-    const roomBefore = room
-    room = limits.messageLength - 20_000
-    try {
-      const text = plain(value, 0, null)
-      return text.length > limits.messageLength ? '"[too large]"' : text
-    } catch {
-      return '"[unreadable]"'
-    } finally {
-      room = roomBefore
-      reading -= 1
-    }
-  }
 
   // --- to the device ----------------------------------------------------------------------------
   // The first message of a turn crosses at once; what follows in the same turn goes in chunks, the last one when the
@@ -301,15 +210,23 @@ export function installBridge(config: BridgeConfig): BridgeEnd {
     if (browsersOwn === undefined) add(scope, name.replace('window.', ''), hidden(target))
   }
   for (const [name, members] of Object.entries(config.enums)) add(scope, name, hidden(freeze(members)))
-  if (config.quietDialogs)
-    for (const [kind, result] of [['alert'], ['confirm', false], ['prompt', null]] as const) {
-      // As the browser's own: no argument is an empty text, an object that can't be made text throws.
-      const quiet = (message: unknown = '') => {
-        post(`{"type":"dialog","kind":"${kind}","message":${quote(cut(textOf(message), 900))}}`)
-        return result
-      }
-      add(scope, kind, { ...hidden(titled(kind, quiet)), enumerable: true })
+  const quieten = (kind: string, result: unknown) => {
+    // As the browser's own: no argument is an empty text, an object that can't be made text throws.
+    const quiet = (message: unknown = '') => {
+      post(`{"type":"dialog","kind":"${kind}","message":${quote(cut(textOf(message), 900))}}`)
+      return result
     }
+    add(scope, kind, { ...hidden(titled(kind, quiet)), enumerable: true })
+  }
+  if (config.quietDialogs) {
+    quieten('alert', undefined)
+    quieten('confirm', false)
+    quieten('prompt', null)
+    // Chromium's would open a dialog of the computer that the emulator runs on, and hold the page up.
+    quieten('print', undefined)
+  }
+  // Chromium's would take the view away and leave the app with an empty window.
+  quieten('close', undefined)
 
   // --- from the device --------------------------------------------------------------------------
   const answer = (ok: boolean, name: string, error: string): string =>

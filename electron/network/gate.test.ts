@@ -7,10 +7,15 @@ import { LINKS } from '../../core/contract/network.ts'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import { createTimePort } from '../ports/time.ts'
 import { createGate } from './gate.ts'
+import type { Gate } from './gate.ts'
 
 async function setUp(link: Partial<LinkQuality> = {}) {
   let connections = 0
+  const seen: (string | undefined)[] = []
   const server = createServer((request, response) => {
+    seen.push(request.headers['proxy-authorization'])
+    if (request.url?.includes('status=407'))
+      return void response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
     const size = Number(new URL(request.url ?? '', 'http://x').searchParams.get('size') ?? 2)
     request.resume().on('end', () => response.end('x'.repeat(size)))
   })
@@ -36,7 +41,8 @@ async function setUp(link: Partial<LinkQuality> = {}) {
   })
   const at = { host: '127.0.0.1', port: await gate.port() }
   /** Says something through the gate, and gives all that comes back. */
-  const say = async (text: string, then = '') => {
+  const say = async (request: string, then = '', auth = authOf(gate)) => {
+    const text = request.replace('\r\n', `\r\n${auth}`)
     const socket = connect(at)
     let answer = ''
     socket.on('error', () => {})
@@ -49,8 +55,12 @@ async function setUp(link: Partial<LinkQuality> = {}) {
     await once(socket, 'close')
     return answer
   }
-  return { gate, say, at, carried, refused, allowed, connections: () => connections }
+  return { gate, say, at, seen, carried, refused, allowed, connections: () => connections }
 }
+
+/** The header that a session's requests have. */
+const authOf = ({ key }: Pick<Gate, 'key'>) =>
+  `Proxy-Authorization: Basic ${Buffer.from(`${key.username}:${key.password}`).toString('base64')}\r\n`
 
 const get = (url: string, host: string) => `GET ${url} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
 
@@ -73,11 +83,31 @@ test('opens no connection for any other', async () => {
   expect(refused).toEqual(['https://bad.example', 'http://bad.example'])
 })
 
+test('carries for nobody who does not know its password, and keeps the password to itself', async () => {
+  const { gate, say, seen, connections } = await setUp()
+  for (const auth of [
+    '',
+    'Proxy-Authorization: Basic ZW11bGF0b3I6\r\n',
+    authOf({ key: { ...gate.key, password: 'x' } }),
+  ]) {
+    expect(await say('CONNECT good.example:443 HTTP/1.1\r\n\r\n', '', auth)).toMatch(/^HTTP\/1\.1 407 /)
+    expect(await say(get('http://good.example/', 'good.example'), '', auth)).toMatch(/^HTTP\/1\.1 407 /)
+    expect(await say(get(gate.key.probe, 'x'), '', auth)).toMatch(/^HTTP\/1\.1 407 /)
+  }
+  expect(connections()).toBe(0)
+  expect(await say(get(gate.key.probe, 'x'))).toMatch(/^HTTP\/1\.1 204 /)
+  expect(connections()).toBe(0)
+  expect(await say(get('http://good.example/', 'good.example'))).toContain('xx')
+  expect(seen).toEqual([undefined])
+  // A server that plays the proxy would make Chromium ask for the password again and again.
+  expect(await say(get('http://good.example/?status=407', 'good.example'))).toMatch(/^HTTP\/1\.1 502 /)
+})
+
 test('ends what is not allowed any more', async () => {
   const { gate, at, allowed } = await setUp()
   const socket = connect(at)
   socket.on('error', () => {})
-  socket.write('CONNECT good.example:443 HTTP/1.1\r\n\r\n')
+  socket.write(`CONNECT good.example:443 HTTP/1.1\r\n${authOf(gate)}\r\n`)
   await once(socket, 'data')
   allowed.clear()
   gate.sweep()
@@ -127,7 +157,7 @@ test('says that a server is not there', async () => {
   })
   onTestFinished(() => gate.close())
   const socket = connect(await gate.port(), '127.0.0.1')
-  socket.write('CONNECT gone.example:443 HTTP/1.1\r\n\r\n')
+  socket.write(`CONNECT gone.example:443 HTTP/1.1\r\n${authOf(gate)}\r\n`)
   const [answer] = (await once(socket, 'data')) as [Buffer]
   expect(answer.toString()).toContain('502')
 })

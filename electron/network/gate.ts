@@ -1,8 +1,10 @@
 /**
  * The way out of one session while the simulated network is anything but a perfect one: a proxy on 127.0.0.1 that decides
  * for each host, is as slow as the link, and counts bytes. All of a session goes through it, whatever asked: pages,
- * workers, web sockets, connections opened in advance. What it refuses never reaches the real network.
+ * workers, web sockets, connections opened in advance. What it refuses never reaches the real network. It carries for the
+ * emulator's own sessions alone: other programs of the computer don't know its password.
  */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, request as httpRequest } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
@@ -24,7 +26,16 @@ export interface GateOptions {
   refused: (origin: string) => void
 }
 
+/** What a client of a gate has to know. */
+export interface GateKey {
+  username: string
+  password: string
+  /** Asking for this address through the gate is answered with 204 by the gate itself: so a client learns that it is there. */
+  probe: string
+}
+
 export interface Gate {
+  readonly key: GateKey
   /** Its port of 127.0.0.1; starts it when it doesn't run. */
   port(): Promise<number>
   /** Ends the connections that are not allowed any more. */
@@ -37,6 +48,8 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
   const half = () => link().latencyMs / 2
   const up = createShaper({ kbps: () => link().upKbps, delayMs: half }, time)
   const down = createShaper({ kbps: () => link().downKbps, delayMs: half }, time)
+  const key = makeKey()
+  const knows = passwordCheck(key)
   const open = new Map<Duplex, { protocol: 'http:' | 'https:'; hostname: string }>()
   const sockets = new Set<Socket>()
 
@@ -91,6 +104,7 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null
     if (url === null || url.protocol !== 'http:') return void response.socket?.destroy()
+    if (url.href === key.probe) return void response.writeHead(204).end()
     const host = { protocol: 'http:' as const, hostname: url.hostname }
     if (!allows(host)) {
       refused(url.origin)
@@ -101,10 +115,12 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
     const at = await target(bare(url.hostname), Number(url.port || 80))
     // The request's own way; that of its answer follows.
     await pause(half())
-    const { 'proxy-connection': _ours, ...headers } = request.headers
+    const { 'proxy-connection': _ours, 'proxy-authorization': _key, ...headers } = request.headers
     const sent = httpRequest(
       { ...at, method: request.method, path: `${url.pathname}${url.search}`, headers, setHost: false },
       (answer) => {
+        // Only the gate may ask for the gate's password.
+        if (answer.statusCode === 407) return void response.writeHead(502).end(() => answer.destroy())
         response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
         answer.on('data', (chunk: Buffer) => carried(url.origin, chunk.length))
         answer.on('error', () => response.destroy())
@@ -119,9 +135,15 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
 
   const start = async () => {
     const server = createServer((request, response) => {
+      if (!knows(request)) return void response.writeHead(407, { 'Proxy-Authenticate': CHALLENGE }).end()
       forward(request, response).catch(() => response.destroy())
     })
     server.on('connect', (request, client, head) => {
+      if (!knows(request)) {
+        client.on('error', () => {})
+        const answer = 'HTTP/1.1 407 Proxy Authentication Required'
+        return void client.end(`${answer}\r\nProxy-Authenticate: ${CHALLENGE}\r\nContent-Length: 0\r\n\r\n`)
+      }
       tunnel(request.url ?? '', client, head).catch(() => client.destroy())
     })
     server.on('connection', (socket) => {
@@ -137,6 +159,7 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
   }
   let starting: ReturnType<typeof start> | undefined
   return {
+    key,
     async port() {
       starting ??= start().catch((error: unknown) => {
         starting = undefined
@@ -153,6 +176,25 @@ export function createGate({ time, allows, link, locate, carried, refused }: Gat
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())))
     },
+  }
+}
+
+const CHALLENGE = 'Basic realm="Mobile Plans Emulator"'
+const KEY_BYTES = 24
+
+const makeKey = (): GateKey => ({
+  username: 'emulator',
+  password: randomBytes(KEY_BYTES).toString('base64url'),
+  // Names below "invalid" exist nowhere (RFC 6761): should it miss the gate, it reaches nothing.
+  probe: `http://${randomBytes(KEY_BYTES).toString('hex')}.invalid/`,
+})
+
+/** Whether a request has the gate's password. */
+function passwordCheck({ username, password }: GateKey): (request: IncomingMessage) => boolean {
+  const wanted = Buffer.from(`Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`)
+  return ({ headers }) => {
+    const given = Buffer.from(headers['proxy-authorization'] ?? '')
+    return given.length === wanted.length && timingSafeEqual(given, wanted)
   }
 }
 

@@ -3,16 +3,19 @@
  * stall that a bad link loses, and notes what was asked for; whenever the network is no perfect one, all of the session
  * goes through a gate of its own.
  */
-import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
+import { app as electronApp, net } from 'electron'
+import type { Certificate, OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron'
 import type { LinkQuality } from '../../core/contract/network.ts'
 import type { OperatorConfig } from '../../core/contract/operator.ts'
 import type { NetworkApp, RequestReport } from '../../core/contract/requests.ts'
+import { revocationUrls } from '../../core/certificates/revocation.ts'
 import { createRequestLog } from '../../core/network/request-log.ts'
 import { pacUrl } from '../fixture-server/pac.ts'
 import { createGate } from './gate.ts'
 import type { OfflineOptions } from './offline.ts'
 import type { ShapeTime } from './shape.ts'
 import type { NetworkState } from './state.ts'
+import { createWayOut } from './way-out.ts'
 
 /** How a session reaches the emulator's own servers. */
 export interface FixtureRoute {
@@ -30,6 +33,8 @@ export interface GuardContext {
   report: (report: RequestReport) => void
   /** Bytes that cellular carried. */
   traffic: (bytes: number) => void
+  /** A session could not be sent through the simulated network, and is cut off for it. */
+  failed: (app: NetworkApp, error: string) => void
   /** Debuggers of two pages of ours, to tell a portal and the browser that they are offline. */
   probe: OfflineOptions['probe']
   browserProbe: OfflineOptions['probe']
@@ -52,6 +57,8 @@ export interface GuardOptions extends GuardContext {
 export interface Guard {
   /** Resolves when the session obeys the rules of this moment. */
   ready(): Promise<void>
+  /** A server has shown its certificate: where Windows would look up its revocation is noted. */
+  certificate(hostname: string, certificate: Certificate): void
   close(): Promise<void>
 }
 
@@ -83,6 +90,7 @@ export function guardSession(options: GuardOptions): Guard {
   let reporting = false
   let bytes = 0
   const stalled = new Set<() => void>()
+  const lookUps = new Set<string>()
 
   const offline = () => network.rules().access.via === 'offline'
   /** The network's word on a host: the same for a request and for a bare connection. */
@@ -118,46 +126,33 @@ export function guardSession(options: GuardOptions): Guard {
     },
     refused(origin) {
       // Offline nothing is the garden's fault.
-      if (!offline()) log.refused(origin)
+      if (!offline()) log.refused(origin, network.gardenOf(operator).allows(new URL(origin)))
       soon()
     },
   })
 
-  /** What the session's way out is, as text: it is changed only when it differs. */
-  const wanted = () => {
-    const { access, link } = network.rules()
-    return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
-  }
-  // Unknown: a session that visits share may have been left at the gate of the one before, which is closed.
-  let way = ''
-  let changing: Promise<void> = Promise.resolve()
-  /** Until the session has taken the new way, nothing may take the old one. */
-  let pending = 0
-  const direct = async () => {
-    if (!usesFixtures) return { mode: 'system' as const }
-    const { proxyPort } = await route.start()
-    return { mode: 'pac_script' as const, pacScript: pacUrl(route.hosts, proxyPort) }
-  }
-  const change = async (to: string) => {
-    if (to === 'direct') await session.setProxy(await direct())
-    else {
-      const proxyRules = `http://127.0.0.1:${await gate.port()}`
-      await session.setProxy({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' })
-    }
-    await session.closeAllConnections()
-  }
+  const way = createWayOut({
+    session,
+    gate,
+    wanted() {
+      const { access, link } = network.rules()
+      return access.via === 'offline' || access.via === 'cellular' || !isPerfect(link) ? 'gate' : 'direct'
+    },
+    async direct() {
+      if (!usesFixtures) return { mode: 'system' }
+      const { proxyPort } = await route.start()
+      return { mode: 'pac_script', pacScript: pacUrl(route.hosts, proxyPort) }
+    },
+    app: electronApp,
+    request: (request) => net.request({ ...request, session }),
+    wake: time.wake,
+    failed: (error) => options.failed(app, error),
+  })
   const follow = () => {
     if (closed) return
     gate.sweep()
     if (!badLink()) for (const release of [...stalled]) release()
-    const to = wanted()
-    if (to === way) return
-    way = to
-    pending += 1
-    changing = changing
-      .then(() => (closed ? undefined : change(to)))
-      .catch(() => {})
-      .finally(() => (pending -= 1))
+    way.follow()
   }
   const badLink = () => network.rules().link.stallShare > 0
 
@@ -166,7 +161,9 @@ export function guardSession(options: GuardOptions): Guard {
   const { webRequest } = session
   webRequest.onBeforeRequest((details, answer) => {
     const url = new URL(details.url)
-    if (!CARRIES.test(url.protocol)) return answer({})
+    if (!CARRIES.test(url.protocol) || url.href === gate.key.probe) return answer({})
+    // Who loads a page again asks for another try.
+    if (details.resourceType === 'mainFrame' && way.state() === 'blocked') follow()
     const { page, asker } = whoAsked(details.frame)
     const initiator = details.referrer || asker
     const blocked = !offline() && !allows(url)
@@ -197,21 +194,22 @@ export function guardSession(options: GuardOptions): Guard {
       stalled.add(release)
       return
     }
-    if (pending === 0) return answer({})
-    void changing.then(() => answer({ cancel: !offline() && !allows(url) }))
+    if (way.state() === 'open') return answer({})
+    void way.ready().then(() => answer({ cancel: way.state() !== 'open' || (!offline() && !allows(url)) }))
   })
   webRequest.onBeforeRedirect(({ url, resourceType, redirectURL }) => {
     log.redirected(url, resourceType, redirectURL)
     soon()
   })
   webRequest.onCompleted(({ url, resourceType, responseHeaders }) => {
+    if (url === gate.key.probe) return
     if (resourceType === 'script') options.onScript?.()
     // A gate has counted them already.
-    if (way === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
+    if (way.way() === 'direct') log.done(url, resourceType, lengthOf(responseHeaders))
     soon()
   })
   webRequest.onErrorOccurred(({ url, resourceType, error, frame }) => {
-    if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '')) return
+    if (!CARRIES.test(URL.canParse(url) ? new URL(url).protocol : '') || url === gate.key.probe) return
     // The garden's own doing is noted already; what the page itself gave up is no failure.
     if (error === 'net::ERR_ABORTED' || (error === 'net::ERR_BLOCKED_BY_CLIENT' && !allows(new URL(url)))) return
     log.failed(url, resourceType, whoAsked(frame).page, error)
@@ -221,18 +219,30 @@ export function guardSession(options: GuardOptions): Guard {
   follow()
 
   return {
-    ready: () => changing,
+    ready: way.ready,
+    certificate(hostname, certificate) {
+      if (closed) return
+      for (const url of revocationUrlsOf(certificate)) {
+        const { origin } = new URL(url)
+        if (lookUps.has(origin)) continue
+        lookUps.add(origin)
+        const inGarden = network.gardenOf(operator).allows(new URL(url))
+        log.begin({ url, type: 'revocation', page: '', initiator: `https://${hostname}`, inGarden }, false)
+        soon()
+      }
+    },
     async close() {
       if (closed) return
       send()
       closed = true
+      way.close()
       stopWatching()
       for (const release of [...stalled]) release()
       webRequest.onBeforeRequest(null)
       webRequest.onBeforeRedirect(null)
       webRequest.onCompleted(null)
       webRequest.onErrorOccurred(null)
-      await changing
+      await way.ready()
       await gate.close()
     },
   }
@@ -245,6 +255,20 @@ function whoAsked(frame: WebFrameMain | null | undefined): { asker: string; page
   } catch {
     return { asker: '', page: '' }
   }
+}
+
+/** Most certificates of a chain that are looked at. */
+const LONGEST_CHAIN = 5
+
+/** Of a server's certificate and of those above it. */
+function revocationUrlsOf(certificate: Certificate): string[] {
+  const urls: string[] = []
+  let one: Certificate | undefined = certificate
+  for (let depth = 0; one?.data && depth < LONGEST_CHAIN; depth += 1, one = one.issuerCert) {
+    const base64 = one.data.replace(/-----[A-Z ]+-----|\s/g, '')
+    urls.push(...revocationUrls(Buffer.from(base64, 'base64')))
+  }
+  return urls
 }
 
 function lengthOf(headers: Record<string, string[]> | undefined): number {

@@ -5,10 +5,11 @@ import { readConsoleMessage, watchPortal } from './events.ts'
 
 type Listener = (...args: unknown[]) => void
 
-const setUp = (development = false) => {
+const setUp = (development = false, automated = false) => {
   const listeners = new Map<string, Listener>()
   const reported: unknown[][] = []
   const loads: unknown[][] = []
+  const isolated: string[] = []
   let open: (details: object) => { action: string } = () => ({ action: 'allow' })
   const contents = {
     on: (name: string, listener: Listener) => listeners.set(name, listener),
@@ -17,26 +18,31 @@ const setUp = (development = false) => {
       loads.push(args)
       return Promise.resolve()
     },
+    executeJavaScriptInIsolatedWorld: (_world: number, [script]: { code: string }[]) => {
+      isolated.push(script?.code ?? '')
+      return Promise.resolve()
+    },
   } as unknown as WebContents
   const note =
     (name: string) =>
     (...args: unknown[]) =>
       void reported.push([name, ...args])
-  watchPortal(contents, { development } as OperatorConfig, {
+  const reports = {
     navigated: note('navigated'),
     failed: note('failed'),
     blocked: note('blocked'),
     crashed: note('crashed'),
     console: note('console'),
     newWindow: note('newWindow'),
-  })
+  }
+  watchPortal(contents, { development } as OperatorConfig, reports, automated)
   const emit = (name: string, ...args: unknown[]) => listeners.get(name)?.(...args)
   const navigate = (name: string, url: string, isMainFrame = true) => {
     const preventDefault = vi.fn()
     emit(name, { url, isMainFrame, preventDefault })
     return preventDefault.mock.calls.length > 0
   }
-  return { emit, navigate, reported, loads, open: (details: object) => open(details) }
+  return { emit, navigate, reported, loads, isolated, open: (details: object) => open(details) }
 }
 
 describe('watchPortal', () => {
@@ -53,9 +59,23 @@ describe('watchPortal', () => {
     ])
   })
 
+  it('ends the wait of a test that clicked what leads nowhere, and changes nothing for anybody else', () => {
+    expect(setUp().isolated).toEqual([])
+    const watched = setUp(false, true)
+    watched.navigate('will-frame-navigate', 'https://portal.contoso.example/next')
+    watched.navigate('will-frame-navigate', 'file:///etc/passwd', false)
+    expect(watched.isolated).toEqual([])
+    watched.navigate('will-frame-navigate', 'mailto:help@contoso.example')
+    expect(watched.isolated).toEqual([expect.stringContaining('replaceState')])
+    const unwatched = setUp()
+    unwatched.navigate('will-frame-navigate', 'mailto:help@contoso.example')
+    expect(unwatched.isolated).toEqual([])
+  })
+
   it('reports documents with their status, and changes of the URL alone with the same', () => {
     const { emit, reported } = setUp()
     emit('did-navigate', {}, 'https://a.example/', 201, 'Created')
+    emit('did-navigate-in-page', {}, 'https://a.example/', true)
     emit('did-navigate-in-page', {}, 'https://a.example/#x', true)
     emit('did-navigate-in-page', {}, 'https://frame.example/#x', false)
     expect(reported).toEqual([
@@ -76,6 +96,8 @@ describe('watchPortal', () => {
       ['failed', 'https://b.example/', 'net error -7'],
       ['crashed', 'oom'],
     ])
+    emit('destroyed')
+    expect(reported.at(-1)).toEqual(['crashed', 'a script closed the view'])
   })
 
   it('is not held back by beforeunload', () => {

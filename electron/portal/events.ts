@@ -34,28 +34,56 @@ export function readConsoleMessage(first: unknown, ...rest: unknown[]) {
   }
 }
 
-/** Watches a view, keeps it where a portal may be, and reports. */
-export function watchPortal(contents: WebContents, operator: OperatorConfig, reports: ViewReports): void {
+/** World of scripts of ours that touch nothing of the page's own; any number will do. */
+const ISOLATED_WORLD = 1_020
+
+/**
+ * Playwright waits after a click for the navigation that the page asked for, and with the next click for the same, for
+ * ever: of a navigation that was prevented Chromium tells it nothing. A change of the address to itself, which no page
+ * notices, ends the wait.
+ */
+function endWait(contents: WebContents): void {
+  const code = 'history.replaceState(history.state, "")'
+  contents.executeJavaScriptInIsolatedWorld(ISOLATED_WORLD, [{ code }]).catch(() => {})
+}
+
+/**
+ * Watches a view, keeps it where a portal may be, and reports. `automated`: Playwright looks on, see {@link endWait}.
+ */
+export function watchPortal(
+  contents: WebContents,
+  operator: OperatorConfig,
+  reports: ViewReports,
+  automated = false,
+): void {
   let status = 0
+  let shown = ''
   const guard = (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
     const problem = portalUrlProblem(event.url, operator, event.isMainFrame)
     if (problem === null) return
     event.preventDefault()
     reports.blocked(event.url, problem)
+    if (automated && event.isMainFrame) endWait(contents)
   }
   contents.on('will-frame-navigate', guard)
   contents.on('will-redirect', guard)
   contents.on('did-navigate', (_event, url, httpStatus) => {
     status = httpStatus
+    shown = url
     reports.navigated(url, httpStatus, false)
   })
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-    if (isMainFrame) reports.navigated(url, status, true)
+    // To the same address: nothing that anybody could see.
+    if (!isMainFrame || url === shown) return
+    shown = url
+    reports.navigated(url, status, true)
   })
   contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) reports.failed(url, description === '' ? `net error ${code}` : description)
   })
   contents.on('render-process-gone', (_event, { reason }) => reports.crashed(reason))
+  // The page itself can't, but a frame of another site can: top.close().
+  contents.on('destroyed', () => reports.crashed('a script closed the view'))
   contents.on('console-message', (...shape: unknown[]) => {
     const { level, message, source, line } = readConsoleMessage(...(shape as [unknown]))
     reports.console(level, message, source, line)

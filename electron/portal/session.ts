@@ -68,9 +68,10 @@ export async function openPortalSession(
     })
   }
   let trust: FixtureTrust | null = null
-  session.setCertificateVerifyProc(({ hostname, certificate }, answer) =>
-    answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust)),
-  )
+  session.setCertificateVerifyProc(({ hostname, certificate }, answer) => {
+    guard.certificate(hostname, certificate)
+    answer(certificateVerdict({ hostname, fingerprint: certificate.fingerprint }, operator, trust))
+  })
   const { route } = context
   const usesFixtures = route.hosts.includes(new URL(visit.url).hostname)
   if (usesFixtures) trust = { hosts: route.hosts, fingerprint: (await route.start()).fingerprint }

@@ -13,6 +13,7 @@ import { liveContents } from '../views/live.ts'
 import { portalPreferences } from '../windows/options.ts'
 import { consoleNotice } from './console-notices.ts'
 import { watchPortal } from './events.ts'
+import type { ViewReports } from './events.ts'
 import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
@@ -38,6 +39,8 @@ export interface VisitOptions {
   /** The simulated network, which the visit's session obeys. */
   network: GuardContext
   wake: (ms: number, callback: () => void) => () => void
+  /** Playwright looks on: the program was started with `--automation`. */
+  automated: boolean
   emit: (event: PortalEvent) => void
   /** The view is there, still empty: it can be placed in the window. */
   onView: (view: WebContentsView) => void
@@ -61,6 +64,7 @@ export function openVisit({
   inspection,
   network,
   wake,
+  automated,
   emit,
   onView,
 }: VisitOptions): OpenVisit {
@@ -130,7 +134,7 @@ export function openVisit({
       syntax = watchSyntax({ contents, inspected, checker, wake, onNotice: notices.add })
     }
     const globals = globalNames(choiceOf(operator))
-    watchPortal(contents, operator, {
+    const reports: ViewReports = {
       navigated(where, status, sameDocument) {
         if (!sameDocument) {
           bridge?.documentGone(where === committed ? 'reloaded' : 'navigated')
@@ -152,7 +156,8 @@ export function openVisit({
         if (found !== null) notice(found)
       },
       newWindow: (target) => notice({ about: 'new-window', target }),
-    })
+    }
+    watchPortal(contents, operator, reports, automated)
     stopTelling = followOffline({
       network: network.network,
       probe: network.probe,

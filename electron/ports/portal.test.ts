@@ -33,6 +33,7 @@ const setUp = () => {
       preload: '',
       inspection: { startWorker: () => new Worker(''), ownPage: {} as WebContents },
       network: {} as GuardContext,
+      automated: false,
       wake: () => () => {},
       emit: () => {},
       onView: (view) => views.push(view),

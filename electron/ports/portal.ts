@@ -5,7 +5,10 @@ import { openVisit } from '../portal/visit.ts'
 import type { OpenVisit, VisitOptions } from '../portal/visit.ts'
 
 /** What the port needs. */
-export interface PortalPortOptions extends Pick<VisitOptions, 'preload' | 'inspection' | 'network' | 'wake'> {
+export interface PortalPortOptions extends Pick<
+  VisitOptions,
+  'preload' | 'inspection' | 'network' | 'wake' | 'automated'
+> {
   emit: (event: PortalEvent) => void
   /** A view has come (to be put into the window and shown) or gone. */
   onView: (view: WebContentsView | null) => void

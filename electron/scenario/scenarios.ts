@@ -18,7 +18,10 @@ export interface ScenariosOptions {
 }
 
 export interface Scenarios {
-  /** Loads a file; the device is reset for it. Resolves when the device is as the file says, or the problems are told. */
+  /**
+   * Loads a file; the device is reset for it. Resolves when the device is as the file says, or the problems are told. One
+   * after the other, in the order of the calls: the last one holds, whole.
+   */
   load(file: string): Promise<void>
   /** What was wrong with the last file, a line each; empty when nothing was. */
   problems(): readonly string[]
@@ -36,17 +39,23 @@ export function createScenarios({ device, setOrders, notify, print }: ScenariosO
     notify({ tone: 'error', text: `The scenario ${file} was not loaded.`, details: [...last] })
     print(`The scenario ${file} was not loaded:\n${last.map((line) => `  ${line}`).join('\n')}`)
   }
+  const loadNow = async (file: string) => {
+    last = []
+    const read = await readScenario(file)
+    if (!read.ok) return reject(file, read.problems)
+    await setOrders(ordersOf(read.scenario))
+    const result = await device.loadScenario(read.scenario, file)
+    if (!result.ok) return reject(file, read.place(result.problems))
+    notify({ tone: 'info', text: `The scenario ${read.scenario.name ?? basename(file)} was loaded.` })
+  }
+  let line: Promise<unknown> = Promise.resolve()
   return {
     problems: () => last,
-    async load(name) {
-      const file = resolve(name)
-      last = []
-      const read = await readScenario(file)
-      if (!read.ok) return reject(file, read.problems)
-      await setOrders(ordersOf(read.scenario))
-      const result = await device.loadScenario(read.scenario, file)
-      if (!result.ok) return reject(file, read.place(result.problems))
-      notify({ tone: 'info', text: `The scenario ${read.scenario.name ?? basename(file)} was loaded.` })
+    load(name) {
+      const loading = line.then(() => loadNow(resolve(name)))
+      // One that breaks off holds up none of the next.
+      line = loading.catch(() => {})
+      return loading
     },
   }
 }

@@ -13,7 +13,9 @@ export function guardEverything(app: Pick<App, 'on'>): void {
     event.preventDefault()
     callback()
   })
-  app.on('login', (event, _contents, _details, _info, callback) => {
+  app.on('login', (event, _contents, _details, { isProxy }, callback) => {
+    // Sessions know the password of their own gate (network/way-out.ts); no other proxy gets one.
+    if (isProxy) return
     event.preventDefault()
     callback()
   })

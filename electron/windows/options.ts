@@ -40,8 +40,8 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
   backgroundThrottling: false,
 })
 
-/** Preferences of the simulated browser: no preload, nothing of ours in its pages. */
-export const browserPreferences = (partition: string): WebPreferences => ({ ...LOCKED, partition })
+/** Preferences of the simulated browser: no preload, nothing of ours in its pages. A page that nags can be silenced, as in Edge. */
+export const browserPreferences = (partition: string): WebPreferences => ({ ...LOCKED, partition, safeDialogs: true })
 
 /** What differs from portal to portal. */
 export interface PortalViewOptions {

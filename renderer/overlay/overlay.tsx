@@ -8,7 +8,7 @@ import { OperationBar } from './operation-bar.tsx'
 import styles from './overlay.module.css'
 
 /**
- * With a dialog the view covers the whole content and dims it; without, it is as large as balance panel and bar, which
+ * With a dialog the view covers the whole content; without, it is as large as balance panel and bar, which
  * are equally wide: one stands on the other, so that the view covers nothing else.
  */
 export function Overlay() {
@@ -19,7 +19,7 @@ export function Overlay() {
   const drawn = useReportedSize<HTMLDivElement>()
   if (!bar && !balance && !dialog) return null
   return (
-    <div className={dialog ? styles.dimmed : styles.bare} data-zone="overlay">
+    <div className={dialog ? styles.modal : styles.bare} data-zone="overlay">
       {(bar || balance) && (
         <div ref={dialog ? null : drawn} className={styles.bottom} inert={dialog !== null}>
           {balance && <BalancePanel balance={balance} onClose={() => api.intent({ type: 'balance.close' })} />}

@@ -10,13 +10,18 @@ import { PendingOperations } from './pending-operations.tsx'
 import { useDarkScheme } from './use-dark-scheme.ts'
 import styles from './workbench.module.css'
 
+/** The page's own font. */
+const FONT = { fontFamilyBase: 'var(--font)' }
+const LIGHT = { ...webLightTheme, ...FONT }
+const DARK = { ...webDarkTheme, ...FONT }
+
 /** Loaded when the desktop stands. */
 export default function Workbench() {
   const dark = useDarkScheme()
   const [deviceShown, setDeviceShown] = useState(true)
   return (
     // No class of ours on the provider: it would be copied to the element that holds the dialogs.
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} style={{ height: '100%' }}>
+    <FluentProvider theme={dark ? DARK : LIGHT} style={{ height: '100%' }}>
       <div className={styles.workbench}>
         <Header deviceShown={deviceShown} onToggleDevice={() => setDeviceShown(!deviceShown)} />
         {deviceShown && (

@@ -9,7 +9,13 @@ import styles from './mail.module.css'
 export function MailPage({ mail }: { mail: MailMessage | null }) {
   const api = useApi()
   const timeOf = useMoment()
-  if (mail === null) return <div className={styles.page} />
+  if (mail === null) {
+    return (
+      <div className={styles.nothing}>
+        <p>No mail is selected</p>
+      </div>
+    )
+  }
   const { from, to, subject, text, link, at } = mail
   return (
     <article className={styles.page} aria-label={subject || 'No subject'} tabIndex={-1} key={mail.id}>

@@ -11,7 +11,7 @@ export function Audit() {
   const api = useApi()
   const events = useRenderer((state) => state.events)
   const [visits, setVisits] = useState<NonNullable<AuditScope['visits']>>('last')
-  const { hosts, missing } = useMemo(() => auditOf(events, { visits }), [events, visits])
+  const { hosts, missing, addresses, uncounted } = useMemo(() => auditOf(events, { visits }), [events, visits])
   const save = (format: 'csv' | 'json') => void api.request('ui:exportAudit', { format, visits })
   return (
     <section className={styles.section} aria-label="Audit">
@@ -28,11 +28,23 @@ export function Audit() {
         </Select>
       </div>
       <p className={styles.status} role="status">
-        {hosts.length === 0 ? 'Nothing yet: open a portal.' : verdict(hosts.length, missing.length)}
+        {hosts.length === 0 ? 'Nothing yet: open a portal.' : verdict(hosts.length, missing.length + addresses.length)}
       </p>
       {missing.length > 0 && (
         <p className={styles.missing}>
           For the network team: <span className={styles.hosts}>{missing.join(', ')}</span>
+        </p>
+      )}
+      {addresses.length > 0 && (
+        <p className={styles.missing}>
+          Asked for by address, which no walled garden goes by; give them a name:{' '}
+          <span className={styles.hosts}>{addresses.join(', ')}</span>
+        </p>
+      )}
+      {uncounted > 0 && (
+        <p className={styles.missing}>
+          So many hosts were asked at once that {uncounted === 1 ? 'one request is' : `${uncounted} requests are`} not
+          in this list.
         </p>
       )}
       {hosts.length > 0 && (

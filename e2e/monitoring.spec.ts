@@ -38,7 +38,7 @@ test('a portal is monitored over a restart, and a day of training passes in seco
   await emulator.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog
   }, file)
-  await emulator.window.getByRole('button', { name: 'Export report…' }).click()
+  await emulator.window.getByRole('button', { name: 'Export…' }).click()
   await expect(emulator.window.getByRole('radio', { name: /since the device was last reset/ })).toBeChecked()
   await emulator.window.getByRole('button', { name: 'Choose a file…' }).click()
   await expect(emulator.window.getByText('The report was saved to')).toBeVisible()

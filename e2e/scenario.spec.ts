@@ -15,7 +15,7 @@ test.describe('with renewal.yaml', () => {
     device,
     clock,
     faults,
-  }) => {
+  }, testInfo) => {
     await expect.poll(async () => (await device.snapshot()).registration.state).toBe('roaming')
     const { eid, settings, profiles, time } = await device.snapshot()
     expect(eid).toBe('89049032000000000000000000000001')
@@ -39,6 +39,22 @@ test.describe('with renewal.yaml', () => {
     await emulator.restart()
     expect((await device.snapshot()).profiles).toHaveLength(3)
     expect(payloadsOf(await device.trace(), 'scenario.loaded')).toMatchObject([{ name: 'Renewal abroad' }])
+
+    // From the workbench: another file, which is refused, then the first one again.
+    const wrong = testInfo.outputPath('wrong.yaml')
+    await writeFile(wrong, 'device:\n  region: Germany\n')
+    await emulator.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, wrong)
+    await screens(emulator).workbench.getByRole('button', { name: 'Load scenario…' }).click()
+    const dialog = emulator.window.getByRole('dialog', { name: 'Load a scenario' })
+    await dialog.getByRole('button', { name: 'Choose a file…' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('wrong.yaml:2: "device.region" is "Germany"')
+    expect((await device.snapshot()).profiles).toHaveLength(3)
+    await expect(dialog.getByRole('button', { name: /^wrong\.yaml/ })).toBeVisible()
+    await dialog.getByRole('button', { name: /^renewal\.yaml/ }).click()
+    await expect(dialog).toBeHidden()
+    expect((await device.snapshot()).profiles).toHaveLength(2)
   })
 })
 

@@ -2,10 +2,10 @@
  * Protection of the segments of a bound profile package (SGP.22 2.6.4, BSP with AES-128): every segment carries eight
  * bytes of a chained AES-CMAC; those of tag 86 and 87 are encrypted too. Segments that are only MACed (88) count as well.
  */
+import { cmac } from '@noble/ciphers/aes.js'
 import type { BlockCipher, CryptoPort } from '../crypto-port.ts'
 import { encodeTlv } from '../tlv/tlv.ts'
 import type { Tlv } from '../tlv/tlv.ts'
-import { createCmac } from './cmac.ts'
 import type { SessionKeys } from './keys.ts'
 
 /** Bytes of the MAC at the end of each segment. */
@@ -25,12 +25,11 @@ export interface SegmentProtection {
 /** Begins with the first segment under these keys. */
 export function createSegmentProtection(crypto: CryptoPort, keys: SessionKeys): SegmentProtection {
   const cipher: BlockCipher = crypto.aes128(keys.encryption)
-  const cmac = createCmac(crypto.aes128(keys.mac))
   let chaining = keys.chaining
   let counter = 0
 
   /** MAC over what is sent, and the vector for the encryption: both belong to one number of the counter. */
-  const chain = (sent: Uint8Array): Uint8Array => cmac(chaining, sent)
+  const chain = (sent: Uint8Array): Uint8Array => cmac.create(keys.mac).update(chaining).update(sent).digest()
   const nextVector = (): (() => Uint8Array) => {
     counter += 1
     const block = new Uint8Array(BLOCK)

@@ -45,6 +45,15 @@ export const requestSchemas = {
   'ui:popup': z.strictObject({ show: popupSchema }),
   /** Opens the file dialog and adds the operator that the user picks. */
   'ui:addOperator': z.strictObject({}),
+  /**
+   * Scenarios: says which files were loaded last, lets the user pick another, or loads one of the last again (`file` is
+   * an absolute path that `recent` named; no other is taken). The device is reset for it.
+   */
+  'ui:scenario': z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('list') }),
+    z.strictObject({ act: z.literal('pick') }),
+    z.strictObject({ act: z.literal('load'), file: z.string().max(4_096) }),
+  ]),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
   /** Saves a report of what was rehearsed to a file that the user picks: a page, or JSON. */
@@ -52,7 +61,7 @@ export const requestSchemas = {
   /** The browser of the simulated PC. */
   'ui:browser': z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal('open'), address: z.string().max(2_000) }),
-    z.strictObject({ act: z.enum(['back', 'reload', 'close']) }),
+    z.strictObject({ act: z.enum(['back', 'reload', 'close', 'minimise', 'restore']) }),
   ]),
   /** Saves the audit of the network to a file that the user picks. */
   'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
@@ -69,6 +78,8 @@ export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; error: string }
 
 /** The browser of the simulated PC. */
 export interface BrowserState {
+  /** False while it is minimised, or behind another window. */
+  shown: boolean
   /** Where it is, or is going. */
   url: string
   title: string
@@ -89,6 +100,14 @@ export interface ShellState {
   notice: { id: number; tone: 'info' | 'error'; text: string; details: string[] } | null
 }
 
+/** Scenario files, for the workbench. */
+export interface ScenarioFiles {
+  /** Absolute paths of those that were loaded or tried last, newest first. */
+  recent: readonly string[]
+  /** What came of the request; null when nothing was to be loaded. `problems`: a line each, empty when it was loaded. */
+  tried: { file: string; problems: readonly string[] } | null
+}
+
 /** Everything that a page of ours draws from. */
 export interface Projection {
   view: ViewState
@@ -103,6 +122,7 @@ export interface RequestResults {
   'ui:size': null
   'ui:popup': null
   'ui:addOperator': null
+  'ui:scenario': ScenarioFiles
   'ui:exportTrace': null
   'ui:exportReport': null
   'ui:browser': null

@@ -82,6 +82,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'initiateAuthentication → https://smdp.example/x',
   ],
   'es9.response': [{ function: 'getBoundProfilePackage', status: 0, body: null }, 'getBoundProfilePackage: no answer'],
+  'esim.card': [{ state: 'Removed' }, 'The eSIM was taken out'],
   'esim.profile': [{ iccid: '8988', state: 'Enabled' }, 'Enabled (8988)'],
   'esim.notification': [
     { iccid: '8988', operation: 'install', sequenceNumber: 3, state: 'sent' },

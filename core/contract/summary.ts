@@ -99,6 +99,7 @@ const SUMMARIES: Summaries = {
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
+  'esim.card': ({ state }) => (state === 'Removed' ? 'The eSIM was taken out' : 'The eSIM was put back'),
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
   'esim.search': () => 'Looks for available profiles',
   'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),

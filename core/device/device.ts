@@ -31,8 +31,10 @@ import { createScenarioLoader } from '../scenario/load.ts'
 import { createToasts } from '../toasts/toasts.ts'
 import { createTrace } from '../trace/trace.ts'
 import { createAnnouncer } from './announcer.ts'
-import type { Device, DeviceConfig } from './api.ts'
+import type { Intent } from '../contract/intents.ts'
+import type { Device, DeviceConfig, IntentResult } from './api.ts'
 import { createCallbackActions } from './callback-actions.ts'
+import { createDesk } from './desk.ts'
 import { DEVICE_DOCUMENT, loadDocument } from './document.ts'
 import { createEffects } from './effects.ts'
 import { createIntents } from './intents.ts'
@@ -112,7 +114,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
   const { random } = ports
-  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine } = createLines({
+  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine, seat } = createLines({
     ports,
     lpaOf,
     document,
@@ -247,6 +249,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     busy,
     profiles,
+    seat,
     registration,
     target,
     line,
@@ -254,8 +257,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     operators,
     document,
     saving,
-    app: () => app,
-    minimiseMail: () => mail.minimise(),
+    raise: (cause) => desk.raise('settings', cause),
     installations,
     random,
     askForOffers: (question, cause) => askForOffers({ http, recorder: trace, diagnostics }, question, cause),
@@ -265,11 +267,17 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     clock,
     recorder: trace,
     http: createOnlineHttp(ports.mail, online),
-    toFront() {
-      void windows.dispatch({ type: 'windows.minimiseSettings' })
-      app.send({ type: 'minimise' }, null)
-    },
+    toFront: () => desk.raise('mail', null),
     changed,
+  })
+  const desk = createDesk({
+    app: {
+      standing: () => app.state().page.name !== 'closed' && !app.state().minimised,
+      minimise: (cause) => app.send({ type: 'minimise' }, cause),
+      restore: () => app.send({ type: 'restore' }, null),
+    },
+    settings: windows.window,
+    mail: { standing: () => mail.view(false).shown, minimise: mail.minimise, restore: mail.restore },
   })
   const entries = createEntries({
     clock,
@@ -329,6 +337,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     profiles,
     document,
+    seat,
     target,
     saving,
     resetWindows(cause) {
@@ -340,7 +349,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     },
     tellServers,
   })
-  const dispatch = createIntents({
+  const take = createIntents({
     trace,
     app,
     operators,
@@ -366,6 +375,11 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     uuid: ports.random.uuid,
   })
 
+  const dispatch = async (intent: Intent): Promise<IntentResult> => {
+    const result = await take(intent)
+    desk.after(intent)
+    return result
+  }
   const loadScenario = createScenarioLoader({
     dispatch,
     lpa,

@@ -1,6 +1,5 @@
 /** Windows around the Mobile Plans app: the eSIM's view, the SIM tray, the Settings app; and what users do with them. */
 import { assertNever } from '../assert-never.ts'
-import type { App } from '../app/app.ts'
 import type { OffersQuestion } from '../app/offers.ts'
 import type { Installations } from '../installations/installations.ts'
 import type { RandomPort } from '../ports.ts'
@@ -22,6 +21,7 @@ import type { Recorder } from '../trace/trace.ts'
 import { failureOf } from '../windows-settings/texts.ts'
 import { createSettingsWindow } from '../windows-settings/window.ts'
 import type { IntentResult } from './api.ts'
+import type { DeskWindow } from './desk.ts'
 import type { DeviceDocument } from './document.ts'
 import type { Line, SlotChoice } from './line.ts'
 import type { Profiles } from './profiles.ts'
@@ -34,6 +34,8 @@ export interface WindowsDeps {
   lpa: Lpa
   busy: () => boolean
   profiles: Profiles
+  /** Takes the eUICC out, or puts it back. */
+  seat: (present: boolean) => Promise<void>
   registration: Registration
   target: () => RegistrationTarget
   line: Line
@@ -41,9 +43,8 @@ export interface WindowsDeps {
   operators: OperatorRegistry
   document: DeviceDocument
   saving: Saving
-  app: () => App
-  /** Puts the Mail program out of the way. */
-  minimiseMail: () => void
+  /** Puts the other windows behind the Settings app. */
+  raise: (cause: number | null) => void
   installations: Pick<Installations, 'start'>
   random: Pick<RandomPort, 'uuid'>
   askForOffers: (question: OffersQuestion, cause: number) => Promise<string[] | null>
@@ -54,6 +55,8 @@ export interface Windows {
   esim: ESim
   /** `appInFront`: the Mobile Plans app is open and not minimised. */
   view(appInFront: boolean): WindowsSettingsView
+  /** The window of the Settings app. */
+  window: DeskWindow
   /** Users may add profiles: the organisation doesn't forbid it. */
   mayAdd(): boolean
   /** Puts an operator's SIM into the tray. */
@@ -84,16 +87,14 @@ export function createWindows(deps: WindowsDeps): Windows {
     busy,
     profiles,
     eid: () => document.eid,
+    present: () => document.eSimPresent,
     enterprise: () => document.enterprise,
     lineChanged: (cause) => registration.follow(target(), cause),
   })
   const settings = createSettingsWindow({
     recorder: trace,
     changed,
-    minimiseOthers(cause) {
-      deps.minimiseMail()
-      deps.app().send({ type: 'minimise' }, cause)
-    },
+    minimiseOthers: deps.raise,
   })
   /** What changed is kept, and the network follows. */
   const keep = async (seq: number | null): Promise<IntentResult> => {
@@ -103,6 +104,14 @@ export function createWindows(deps: WindowsDeps): Windows {
     registration.follow(target(), seq)
     await saving.flush()
     return OK
+  }
+  const seat = async (present: boolean): Promise<IntentResult> => {
+    if (document.eSimPresent === present) return OK
+    const seq = trace.record('esim.card', { state: present ? 'Idle' : 'Removed' })
+    await deps.seat(present)
+    // What it still had to tell when it was taken out, it tells now.
+    if (present) void clock.run(() => lpa.sendNotifications(seq))
+    return keep(seq)
   }
   const choose = (slot: SlotChoice) => {
     document.slot = slot
@@ -148,6 +157,7 @@ export function createWindows(deps: WindowsDeps): Windows {
   return {
     esim,
     view: (appInFront) => ({ ...settings.view(appInFront), search: search.view() }),
+    window: { standing: () => settings.view(false).shown, minimise: settings.minimise, restore: settings.restore },
     mayAdd: () => document.enterprise.uiEnabled,
     insertSim(operatorId, pinLocked) {
       const operator = operators.get(operatorId)
@@ -186,6 +196,10 @@ export function createWindows(deps: WindowsDeps): Windows {
           return perform('rename', intent.iccid, intent.nickname)
         case 'esim.reset':
           return perform('reset', null)
+        case 'esim.removeCard':
+          return seat(false)
+        case 'esim.insertCard':
+          return seat(true)
         case 'esim.search':
           settings.say(null)
           if (document.enterprise.uiEnabled) search.start()

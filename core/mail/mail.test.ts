@@ -93,8 +93,14 @@ it('is one of the windows: the last that was opened is in front', async () => {
   expect(front()).toEqual(['mail'])
   await does({ type: 'app.restore' })
   expect(front()).toEqual(['app'])
+  // As in Windows, what was behind the window that goes is seen again: the app over Settings.
   await does({ type: 'mail.restore' }, { type: 'mail.minimise' })
-  expect(front()).toEqual([])
+  expect(front()).toEqual(['app'])
   await does({ type: 'mail.restore' }, { type: 'mail.close' })
-  expect([front(), mail().open]).toEqual([[], false])
+  expect([front(), mail().open]).toEqual([['app'], false])
+  await does({ type: 'app.minimise' })
+  expect(front()).toEqual(['settings'])
+  // A window that its user has minimised stays so.
+  await does({ type: 'windows.closeSettings' })
+  expect(front()).toEqual([])
 })

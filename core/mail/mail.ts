@@ -24,6 +24,8 @@ export interface Mail {
   /** `appInFront`: the Mobile Plans app is open and not minimised. */
   view(appInFront: boolean): MailView
   minimise(): void
+  /** Brings it to the front, if it is open. */
+  restore(): void
   /** Closed and empty. */
   reset(): void
 }
@@ -91,8 +93,13 @@ export function createMail({ clock, recorder, http, toFront, changed }: MailDeps
     changed()
   }
 
+  const restore = () => {
+    if (open) show()
+  }
+
   return {
     minimise,
+    restore,
     dispatch(intent) {
       switch (intent.type) {
         case 'mail.open':
@@ -104,8 +111,7 @@ export function createMail({ clock, recorder, http, toFront, changed }: MailDeps
         case 'mail.minimise':
           return minimise()
         case 'mail.restore':
-          if (open) show()
-          return
+          return restore()
         case 'mail.refresh':
           return refresh()
         case 'mail.select':

@@ -99,6 +99,7 @@ const EVENTS: { [K in TraceKind]: TracePayloads[K] } = {
   'es10.command': { operationId: 'o', name: text, tag: text, ok: true },
   'es9.request': { function: 'x', url, body },
   'es9.response': { function: 'x', status: 200, body, error: text },
+  'esim.card': { state: 'Removed' },
   'esim.profile': { iccid: ICCID, state: 'Deleted' },
   'esim.requested': { operation: 'rename', iccid: ICCID },
   'esim.search': {},

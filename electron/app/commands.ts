@@ -1,8 +1,10 @@
 /** What the menu and the pages can ask of the program itself. */
 import type { BrowserWindow } from 'electron'
 import { createReportRedaction } from '../../core/monitoring/redact-report.ts'
+import type { RequestArgument, ScenarioFiles } from '../../core/contract/ipc.ts'
 import { reportPage } from '../../core/monitoring/report-page.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
+
 import { writeDurably } from '../ports/durable-file.ts'
 import type { RehearsalScope } from '../../core/contract/rehearsal.ts'
 import { auditText, exportTrace, reportOf, reportText } from '../trace/export.ts'
@@ -34,6 +36,8 @@ export interface CommandsOptions {
 export interface Commands {
   addOperator(): Promise<void>
   loadScenario(): Promise<void>
+  /** Does what the workbench asks for with scenario files. */
+  scenarios(act: RequestArgument<'ui:scenario'>): Promise<ScenarioFiles>
   /** Lets the user pick a picture, and reads it. */
   pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
@@ -56,6 +60,13 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
     async loadScenario() {
       const file = await askForScenarioFile(window)
       if (file !== null) await (await host).scenarios.load(file)
+    },
+    async scenarios(act) {
+      const { scenarios } = await host
+      const known = act.act === 'load' && scenarios.recent().includes(act.file) ? act.file : null
+      const file = act.act === 'pick' ? await askForScenarioFile(window) : known
+      if (file !== null) await scenarios.load(file)
+      return { recent: scenarios.recent(), tried: file === null ? null : { file, problems: scenarios.problems() } }
     },
     async pickPicture() {
       const path = await askForPicture(window)

@@ -35,6 +35,7 @@ import type { PortalHost } from '../ports/portal.ts'
 import { createRandomPort } from '../ports/random.ts'
 import { createStore } from '../ports/store.ts'
 import { createTimePort } from '../ports/time.ts'
+import { createRecentFiles } from '../scenario/recent.ts'
 import { createScenarios } from '../scenario/scenarios.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import { trustsAnyOf } from '../security/certificates.ts'
@@ -205,7 +206,13 @@ export async function createDeviceHost(options: DeviceHostOptions): Promise<Devi
   })
   await monitoring.resume()
 
-  const scenarios = createScenarios({ device, setOrders: embedded.setOrders, notify, print })
+  const scenarios = createScenarios({
+    device,
+    setOrders: embedded.setOrders,
+    recent: await createRecentFiles(store),
+    notify,
+    print,
+  })
   if (options.arguments.scenario !== null) await scenarios.load(options.arguments.scenario)
 
   const running = { device, book, monitoring, scenarios }

@@ -1,6 +1,7 @@
 /** Answers to the requests of our own pages. */
 import { clipboard } from 'electron'
 import type { Intent } from '../../core/contract/intents.ts'
+import type { ViewState } from '../../core/contract/view.ts'
 import { RequestError } from '../ipc/doorway.ts'
 import type { RequestHandlers } from '../ipc/doorway.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
@@ -24,6 +25,10 @@ const SHOWS_WINDOW: ReadonlySet<Intent['type']> = new Set([
   'mail.open',
   'mail.restore',
 ])
+
+/** Whether a window of the device is seen. */
+const anyWindow = ({ app, settings, mail }: ViewState) =>
+  settings.shown || mail.shown || (app.screen.name !== 'closed' && !app.minimised)
 
 /** What the answers need. */
 export interface HandlersOptions {
@@ -53,11 +58,12 @@ export function createHandlers({
     },
     async 'ui:intent'(intent, surface) {
       const { device, browser } = await host
-      if (SHOWS_WINDOW.has(intent.type)) await browser.close()
+      if (SHOWS_WINDOW.has(intent.type)) browser.putBehind()
       // The popup has done its work when it opened the app.
       if (surface === 'popup' && OPENS_APP.has(intent.type)) shell.showPopup('none')
       const result = await device.dispatch(intent)
       if (!result.ok) throw new RequestError(result.error)
+      if (!anyWindow(device.view())) browser.uncover()
       if (intent.type !== 'account.open') return null
       const page = device.view().accountPage
       if (page?.kind === 'browser') {
@@ -87,6 +93,7 @@ export function createHandlers({
       await commands.addOperator()
       return null
     },
+    'ui:scenario': (act) => commands.scenarios(act),
     async 'ui:copy'({ text }) {
       await clipboard.writeText(text)
       return null

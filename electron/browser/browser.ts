@@ -6,7 +6,7 @@ import { WebContentsView, session as sessions, webContents } from 'electron'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import { readAddress } from '../../core/network/address.ts'
 import type { Guard, GuardContext } from '../network/guard.ts'
-import { followOffline } from '../network/offline.ts'
+import { followOffline, foreignFrames } from '../network/offline.ts'
 import { openPcSession } from '../network/pc-session.ts'
 import type { PcApp } from '../network/pc-session.ts'
 import { liveContents } from '../views/live.ts'
@@ -26,6 +26,13 @@ export interface Browser {
   open(text: string): string | null
   back(): void
   reload(): void
+  minimise(): void
+  /** Brings it to the front. */
+  restore(): void
+  /** Another window comes to the front. */
+  putBehind(): void
+  /** No other window is there any more: it is seen, unless its user has minimised it. */
+  uncover(): void
   close(): Promise<void>
 }
 
@@ -38,6 +45,8 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
   let guard: Guard | null = null
   let stopTelling = () => {}
   let state: BrowserState | null = null
+  /** Behind another window, not minimised. */
+  let behind = false
   let opening: Promise<void> = Promise.resolve()
 
   const live = () => liveContents(view)
@@ -82,6 +91,7 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       network: network.network,
       probe: network.browserProbe,
       isTarget: (targetId) => webContents.fromDevToolsTargetId(targetId) === contents,
+      frames: () => foreignFrames(live()),
     })
     onView(view)
   }
@@ -100,7 +110,8 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
     open(text) {
       const url = readAddress(text)
       if (url === null) return `“${text.slice(0, 100)}” is no web address; write one such as https://www.example.com.`
-      state = { url, title: '', loading: true, canGoBack: false, failed: null }
+      state = { url, title: '', loading: true, canGoBack: false, failed: null, shown: true }
+      behind = false
       show({})
       opening = opening
         // A page that closed itself, or one that could not be made, is made anew.
@@ -125,8 +136,27 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       if (state.failed !== null) contents.loadURL(state.url).catch(() => {})
       else contents.reload()
     },
+    minimise() {
+      behind = false
+      show({ shown: false })
+    },
+    restore() {
+      behind = false
+      show({ shown: true })
+    },
+    putBehind() {
+      if (state?.shown !== true) return
+      behind = true
+      show({ shown: false })
+    },
+    uncover() {
+      if (!behind) return
+      behind = false
+      show({ shown: true })
+    },
     async close() {
       if (state === null) return
+      behind = false
       state = null
       onState(null)
       const end = async () => {

@@ -78,6 +78,7 @@ const open = (change: Partial<RequestHandlers> = {}) => {
     'ui:size': vi.fn(nothing),
     'ui:popup': vi.fn(nothing),
     'ui:addOperator': vi.fn(nothing),
+    'ui:scenario': vi.fn(() => ({ recent: [], tried: null })),
     'ui:exportTrace': vi.fn(nothing),
     'ui:exportReport': vi.fn(nothing),
     'ui:browser': vi.fn(nothing),

@@ -14,6 +14,7 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:size': ['overlay', 'popup'],
   'ui:popup': ['window', 'popup'],
   'ui:addOperator': ['window'],
+  'ui:scenario': ['window'],
   'ui:exportTrace': ['window'],
   'ui:exportReport': ['window'],
   'ui:browser': ['window', 'popup'],

@@ -10,6 +10,7 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:size': true,
   'ui:popup': true,
   'ui:addOperator': true,
+  'ui:scenario': true,
   'ui:exportTrace': true,
   'ui:exportReport': true,
   'ui:browser': true,

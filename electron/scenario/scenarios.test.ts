@@ -13,6 +13,7 @@ test('two loads at once come one after the other, and one that breaks off holds 
   }
   const steps: string[] = []
   const scenarios = createScenarios({
+    recent: { list: () => [], add: () => {} },
     device: {
       async loadScenario({ name }) {
         steps.push(`${name} begins`)

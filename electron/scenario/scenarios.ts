@@ -6,12 +6,14 @@ import { ordersOf } from '../../core/scenario/orders.ts'
 import type { Notice } from '../shell/state.ts'
 import { readScenario } from './read.ts'
 import type { PlacedProblem } from './read.ts'
+import type { RecentFiles } from './recent.ts'
 
 /** What loading needs. */
 export interface ScenariosOptions {
   device: Pick<Device, 'loadScenario' | 'rejectScenario'>
   /** Gives the embedded SM-DP+ these orders in place of those of an earlier scenario. */
   setOrders: (orders: readonly OrderConfig[]) => Promise<void>
+  recent: RecentFiles
   notify: (notice: Notice) => void
   /** Writes a line for whoever watches the terminal. */
   print: (line: string) => void
@@ -25,10 +27,12 @@ export interface Scenarios {
   load(file: string): Promise<void>
   /** What was wrong with the last file, a line each; empty when nothing was. */
   problems(): readonly string[]
+  /** Files that were loaded or tried last, absolute, newest first. */
+  recent(): readonly string[]
 }
 
 /** Makes what loads scenarios. */
-export function createScenarios({ device, setOrders, notify, print }: ScenariosOptions): Scenarios {
+export function createScenarios({ device, setOrders, recent, notify, print }: ScenariosOptions): Scenarios {
   let last: readonly string[] = []
   const reject = (file: string, problems: readonly PlacedProblem[]) => {
     last = problems.map(({ line, message }) => `${basename(file)}${line === 0 ? '' : `:${line}`}: ${message}`)
@@ -51,8 +55,12 @@ export function createScenarios({ device, setOrders, notify, print }: ScenariosO
   let line: Promise<unknown> = Promise.resolve()
   return {
     problems: () => last,
+    recent: recent.list,
     load(name) {
-      const loading = line.then(() => loadNow(resolve(name)))
+      const file = resolve(name)
+      // Also one that is refused: it will be mended and tried again.
+      recent.add(file)
+      const loading = line.then(() => loadNow(file))
       // One that breaks off holds up none of the next.
       line = loading.catch(() => {})
       return loading

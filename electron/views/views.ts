@@ -62,7 +62,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
 
   const portalContents = () => liveContents(portal)
   const browserContents = () => liveContents(browser)
-  const browserOpen = () => (projection?.shell.browser ?? null) !== null
+  const browserOpen = () => projection?.shell.browser?.shown === true
   const pageOf = (surface: Surface): WebContents | null =>
     surface === 'window' ? windowContents : ((surface === 'overlay' ? overlay : popup)?.contents ?? null)
   const openPopup = () => projection?.shell.popup ?? 'none'
@@ -108,7 +108,7 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     const seen = browserOpen() ? null : portalBounds(layout, view.app)
     if (browser !== null && browserContents() !== null) {
       browser.setBounds(browserBounds(layout))
-      browser.setVisible(shell.browser !== null && shell.browser.failed === null)
+      browser.setVisible(shell.browser?.shown === true && shell.browser.failed === null)
     }
     // Its size holds before it is seen, so that the page is laid out for it from the start.
     if (portalContents() !== null && portal !== null) {

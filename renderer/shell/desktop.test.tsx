@@ -175,6 +175,8 @@ describe('the Settings app', () => {
   })
 })
 
+const browser = { url: 'https://a.example/', title: '', loading: false, canGoBack: false, failed: null, shown: true }
+
 describe('Mail', () => {
   const mail = { open: true, shown: true }
   it('has a window and a button in the taskbar, which minimises it', async () => {
@@ -184,10 +186,28 @@ describe('Mail', () => {
     expect(intents()).toEqual([{ type: 'mail.minimise' }])
   })
 
-  it('comes back from below the browser', async () => {
-    const browser = { url: 'https://a.example/', title: '', loading: false, canGoBack: false, failed: null }
-    const { intents } = drawPage(<Desktop />, projectionWith({ mail, shell: { browser } }))
-    await userEvent.click(screen.getByRole('button', { name: 'Mail' }))
-    expect(intents()).toEqual([{ type: 'mail.restore' }])
+  it.each([
+    ['Mail', { mail }, 'mail.restore'],
+    ['Settings', { settings: { page: 'cellular', shown: true } }, 'windows.restoreSettings'],
+  ] as const)('%s comes back from below the browser', async (name, view, type) => {
+    const { intents } = drawPage(<Desktop />, projectionWith({ ...view, shell: { browser } }))
+    await userEvent.click(screen.getByRole('button', { name }))
+    expect(intents()).toEqual([{ type }])
+  })
+})
+
+describe('the browser', () => {
+  it('covers all, and has a button in the taskbar', async () => {
+    const { sent, store } = drawPage(<Desktop />, projectionWith({ shell: { browser } }))
+    expect(await screen.findByRole('region', { name: 'Browser' })).toBeDefined()
+    const button = screen.getByRole('button', { name: 'Browser' })
+    await userEvent.click(button)
+    store.getState().project(projectionWith({ shell: { browser: { ...browser, shown: false } } }))
+    await expect.poll(() => screen.queryByRole('region', { name: 'Browser' })).toBeNull()
+    await userEvent.click(button)
+    expect(sent.filter(([channel]) => channel === 'ui:browser').map(([, argument]) => argument)).toEqual([
+      { act: 'minimise' },
+      { act: 'restore' },
+    ])
   })
 })

@@ -29,7 +29,7 @@ export function Desktop() {
     <main className={styles.desktop} aria-label="Simulated PC" data-zone="desktop">
       <h1 className="visually-hidden">Mobile Plans Emulator</h1>
       <div ref={area} className={styles.area}>
-        {browser && (
+        {browser?.shown === true && (
           <Suspense fallback={null}>
             <BrowserWindow browser={browser} />
           </Suspense>

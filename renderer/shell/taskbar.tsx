@@ -1,5 +1,4 @@
 /** The taskbar: start, the app while it is open, network, clock, action centre. */
-import type { Intent } from '../../core/contract/intents.ts'
 import type { Popup } from '../../core/contract/ipc.ts'
 import { useApi, useRenderer } from '../context.tsx'
 import { describeConnection } from './connection.ts'
@@ -8,15 +7,13 @@ import {
   ActionsIcon,
   AirplaneIcon,
   EthernetIcon,
-  MailIcon,
-  MobilePlansIcon,
   OfflineIcon,
-  SettingsIcon,
   SignalIcon,
   StartIcon,
   WifiIcon,
   WorkbenchIcon,
 } from './icons.tsx'
+import { TaskButtons } from './task-buttons.tsx'
 import { TaskbarClock } from './taskbar-clock.tsx'
 import styles from './taskbar.module.css'
 
@@ -27,9 +24,7 @@ export function Taskbar() {
       <PopupButton popup="start" name="Start" description="Opens the start menu">
         <StartIcon size={18} />
       </PopupButton>
-      <AppButton />
-      <SettingsButton />
-      <MailButton />
+      <TaskButtons />
       <div className={styles.gap} />
       <NetworkButton />
       <TaskbarClock />
@@ -91,73 +86,6 @@ function NetworkButton() {
       {connection.icon === 'cellular' && <SignalIcon size={18} bars={view?.flyout.bars ?? 0} />}
       {connection.icon === 'offline' && <OfflineIcon size={18} />}
     </PopupButton>
-  )
-}
-
-interface TaskButtonProps {
-  name: string
-  /** Its window is to be seen. */
-  seen: boolean
-  minimise: Intent
-  restore: Intent
-  children: React.ReactNode
-}
-
-/** Button of a program that is open. */
-function TaskButton({ name, seen, minimise, restore, children }: TaskButtonProps) {
-  const api = useApi()
-  return (
-    <button
-      type="button"
-      className={styles.button}
-      data-open
-      aria-label={name}
-      aria-pressed={seen}
-      title={`${seen ? 'Minimise' : 'Show'} ${name}`}
-      onClick={() => api.intent(seen ? minimise : restore)}
-    >
-      {children}
-    </button>
-  )
-}
-
-function AppButton() {
-  const app = useRenderer((state) => state.projection?.view.app)
-  const covered = useRenderer((state) => (state.projection?.shell.browser ?? null) !== null)
-  if (!app || app.screen.name === 'closed') return null
-  const seen = !app.minimised && !covered
-  return (
-    <TaskButton name="Mobile Plans" seen={seen} minimise={{ type: 'app.minimise' }} restore={{ type: 'app.restore' }}>
-      <MobilePlansIcon size={20} />
-    </TaskButton>
-  )
-}
-
-function SettingsButton() {
-  const settings = useRenderer((state) => state.projection?.view.settings)
-  if (!settings || settings.page === 'closed') return null
-  return (
-    <TaskButton
-      name="Settings"
-      seen={settings.shown}
-      minimise={{ type: 'windows.minimiseSettings' }}
-      restore={{ type: 'windows.restoreSettings' }}
-    >
-      <SettingsIcon size={20} />
-    </TaskButton>
-  )
-}
-
-function MailButton() {
-  const open = useRenderer((state) => state.projection?.view.mail.open ?? false)
-  const seen = useRenderer(
-    (state) => state.projection?.view.mail.shown === true && state.projection.shell.browser === null,
-  )
-  if (!open) return null
-  return (
-    <TaskButton name="Mail" seen={seen} minimise={{ type: 'mail.minimise' }} restore={{ type: 'mail.restore' }}>
-      <MailIcon size={20} />
-    </TaskButton>
   )
 }
 

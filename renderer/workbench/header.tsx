@@ -3,8 +3,8 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useApi } from '../context.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { ReportDialog } from './report-dialog.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
+import { ScenarioDialog } from './scenario/scenario-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 import styles from './workbench.module.css'
 
@@ -16,7 +16,7 @@ interface HeaderProps {
 /** Each action that needs an answer opens its dialog. */
 export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
   const api = useApi()
-  const [open, setOpen] = useState<'reset' | 'export' | 'report' | 'settings' | null>(null)
+  const [open, setOpen] = useState<'reset' | 'export' | 'scenario' | 'settings' | null>(null)
   const close = () => setOpen(null)
   return (
     <header className={styles.header}>
@@ -49,18 +49,18 @@ export function Header({ deviceShown, onToggleDevice }: HeaderProps) {
         <Button size="small" onClick={() => void api.request('ui:addOperator', {})}>
           Add operator…
         </Button>
-        <Button size="small" onClick={() => setOpen('report')}>
-          Export report…
+        <Button size="small" onClick={() => setOpen('scenario')}>
+          Load scenario…
         </Button>
         <Button size="small" onClick={() => setOpen('export')}>
-          Export trace…
+          Export…
         </Button>
         <Button size="small" onClick={() => setOpen('reset')}>
           Reset device…
         </Button>
       </div>
       {open === 'reset' && <ResetDialog onClose={close} />}
-      {open === 'report' && <ReportDialog onClose={close} />}
+      {open === 'scenario' && <ScenarioDialog onClose={close} />}
       {open === 'export' && <ExportDialog onClose={close} />}
       {open === 'settings' && <SettingsDialog onClose={close} />}
     </header>

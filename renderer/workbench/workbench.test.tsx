@@ -36,29 +36,28 @@ it('resets the device only after the confirmation', async () => {
   expect(intents()).toEqual([{ type: 'device.reset' }])
 })
 
-it('exports without identifiers unless asked each time', async () => {
+it('exports a report or the trace, without identifiers unless asked each time', async () => {
   const { sent } = draw()
-  const exports = () => sent.filter(([channel]) => channel === 'ui:exportTrace').map(([, argument]) => argument)
-  await press('Export trace…')
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
+  const dialog = () => within(screen.getByRole('dialog'))
+  const choose = (name: string | RegExp) => userEvent.click(dialog().getByRole('radio', { name }))
+  await press('Export…')
   await press('Choose a file…')
-  await press('Export trace…')
+  await press('Export…')
+  await choose('Report of the whole trace')
+  await userEvent.click(dialog().getByRole('checkbox'))
   await press('Choose a file…')
-  expect(exports()).toEqual([{ raw: true }, { raw: false }])
-})
-
-it('exports a report of the part that is asked for', async () => {
-  const { sent } = draw()
-  const exports = () => sent.filter(([channel]) => channel === 'ui:exportReport').map(([, argument]) => argument)
-  await press('Export report…')
+  await press('Export…')
+  await choose(/^The trace itself/)
+  await userEvent.click(dialog().getByRole('checkbox'))
   await press('Choose a file…')
-  await press('Export report…')
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('radio', { name: 'The whole trace' }))
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
+  await press('Export…')
+  await choose(/^The trace itself/)
   await press('Choose a file…')
-  expect(exports()).toEqual([
-    { scope: 'reset', raw: false },
-    { scope: 'all', raw: true },
+  expect(sent.filter(([channel]) => channel.startsWith('ui:export'))).toEqual([
+    ['ui:exportReport', { scope: 'reset', raw: false }],
+    ['ui:exportReport', { scope: 'all', raw: true }],
+    ['ui:exportTrace', { raw: true }],
+    ['ui:exportTrace', { raw: false }],
   ])
 })
 
@@ -157,6 +156,16 @@ it('puts a SIM of the chosen operator into the slot, and takes it out', async ()
   expect(screen.getByText('••••0046')).toBeDefined()
   await press('Remove SIM')
   expect(intents()).toEqual([{ type: 'sim.insert', operatorId: 'fabrikam' }, { type: 'sim.remove' }])
+})
+
+it('takes the eSIM out and puts it back', async () => {
+  const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
+  await press('Remove eSIM')
+  const removed = { esim: { ...device.esim, state: 'Removed' as const } }
+  store.getState().project(projectionWith({ operators, device: removed }))
+  await expect.poll(() => screen.queryByText('taken out')).not.toBeNull()
+  await press('Insert eSIM')
+  expect(intents()).toEqual([{ type: 'esim.removeCard' }, { type: 'esim.insertCard' }])
 })
 
 it('puts in a SIM of another operator that asks for its PIN, and says which', async () => {

@@ -9,6 +9,7 @@ import BrowserWindow from './browser-window.tsx'
 afterEach(cleanup)
 
 const state: BrowserState = {
+  shown: true,
   url: 'https://account.contoso.example/me',
   title: 'My account',
   loading: false,
@@ -24,11 +25,13 @@ it('goes where one types, back, and away', async () => {
   expect(address.value).toBe(state.url)
   await userEvent.clear(address)
   await userEvent.type(address, 'www.fabrikam.example{Enter}')
-  for (const name of ['Back', 'Reload', 'Close browser']) await userEvent.click(screen.getByRole('button', { name }))
+  for (const name of ['Back', 'Reload', 'Minimise browser', 'Close browser'])
+    await userEvent.click(screen.getByRole('button', { name }))
   expect(acts(sent)).toEqual([
     { act: 'open', address: 'www.fabrikam.example' },
     { act: 'back' },
     { act: 'reload' },
+    { act: 'minimise' },
     { act: 'close' },
   ])
 })

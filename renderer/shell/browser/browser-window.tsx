@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { BrowserState } from '../../../core/contract/ipc.ts'
 import { useApi } from '../../context.tsx'
-import { BackIcon, CloseIcon, ReloadIcon } from '../icons.tsx'
+import { BackIcon, CloseIcon, MinimiseIcon, ReloadIcon } from '../icons.tsx'
 import styles from './browser.module.css'
 
 /** Covers the desktop. Where a page can't be reached it says so in the page's place. */
@@ -20,7 +20,17 @@ export default function BrowserWindow({ browser }: { browser: BrowserState }) {
         <span className={styles.tab}>{title || host || 'New tab'}</span>
         <button
           type="button"
-          className={styles.close}
+          className={styles.control}
+          aria-label="Minimise browser"
+          title="Minimise"
+          onClick={() => void api.request('ui:browser', { act: 'minimise' })}
+        >
+          <MinimiseIcon />
+        </button>
+        <button
+          type="button"
+          className={styles.control}
+          data-close
           aria-label="Close browser"
           title="Close"
           onClick={() => void api.request('ui:browser', { act: 'close' })}

@@ -88,7 +88,7 @@ export function MonitoringForm({ view, act }: MonitoringFormProps) {
           onChange={(_, { checked }) => (checked ? start() : act({ do: 'stop' }))}
         />
         <Button size="small" disabled={report === null} onClick={() => act({ do: 'export' })}>
-          Export figures…
+          Export report…
         </Button>
       </div>
       {running && report?.simulated === true && (

@@ -82,7 +82,7 @@ it('starts what was chosen', async () => {
     edition: '2023',
     training: 'outage',
   })
-  expect(screen.getByRole('button', { name: 'Export figures…' })).toHaveProperty('disabled', true)
+  expect(screen.getByRole('button', { name: 'Export report…' })).toHaveProperty('disabled', true)
 })
 
 it('shows figures, chart or table, incidents with what is due, and the log', async () => {

@@ -41,11 +41,11 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'portal.closed': [{ visitId: 'v' }, 'Visit ended'],
   'callback.received': [
     { api: 'MobilePlans.notifyCancelledPurchase', args: [], accepted: false, url, reason: 'wrong host' },
-    'Refused: MobilePlans.notifyCancelledPurchase (wrong host)',
+    'Refused (wrong host): notifyCancelledPurchase() on MobilePlans',
   ],
   'callback.delivered': [
     { hook: 'registrationChangedScript', function: 'onChange', argument: '{}', ok: false, error: 'no function' },
-    'Not delivered: registrationChangedScript → onChange (no function)',
+    'Not delivered: onChange ← registrationChangedScript (no function)',
   ],
   'callback.hook': [
     {
@@ -81,6 +81,7 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
     'initiateAuthentication → https://smdp.example/x',
   ],
   'es9.response': [{ function: 'getBoundProfilePackage', status: 0, body: null }, 'getBoundProfilePackage: no answer'],
+  'esim.card': [{ state: 'Removed' }, 'The eSIM was taken out'],
   'esim.profile': [{ iccid: '8988', state: 'Enabled' }, 'Enabled (8988)'],
   'esim.notification': [
     { iccid: '8988', operation: 'install', sequenceNumber: 3, state: 'sent' },

@@ -1,5 +1,6 @@
 /** One line about each event: what a person wants to read in the timeline. */
 import type { Severity, TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+import { briefCall, toldWord } from './call-text.ts'
 import { timeOfDay } from './format.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
@@ -80,10 +81,13 @@ const SUMMARIES: Summaries = {
   'portal.crashed': ({ reason }) => `The portal’s page is gone: ${reason}`,
   'portal.console': ({ level, message }) => `${level}: ${message}`,
   'portal.closed': () => 'Visit ended',
-  'callback.received': ({ api, accepted, reason }) =>
-    accepted ? api : join(`Refused: ${api}`, reason && `(${reason})`),
-  'callback.delivered': ({ hook, function: name, ok, error }) =>
-    ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
+  'callback.received': ({ api, args, accepted, reason }) =>
+    join(!accepted && `Refused${reason ? ` (${reason})` : ''}:`, briefCall(api, args)),
+  'callback.delivered': ({ hook, function: name, argument, ok, error }) => {
+    const word = toldWord(argument)
+    const told = `${name || 'nobody'}${word && `: ${word}`}`
+    return ok ? `${told} ← ${hook}` : join(`Not delivered: ${told} ← ${hook}`, error && `(${error})`)
+  },
   'callback.hook': ({ property, value, accepted }) => `${accepted ? '' : 'Refused: '}${property} = ${value}`,
   'callback.metadata': ({ api }) => api,
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
@@ -100,6 +104,7 @@ const SUMMARIES: Summaries = {
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
+  'esim.card': ({ state }) => (state === 'Removed' ? 'The eSIM was taken out' : 'The eSIM was put back'),
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
   'esim.search': () => 'Looks for available profiles',
   'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),

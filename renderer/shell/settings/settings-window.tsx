@@ -39,6 +39,8 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
   const { offset, setOffset, handlers } = useDrag()
   const opener = useRef<Element>(null)
   const content = useRef<HTMLDivElement>(null)
+  /** The focus was on the page last, not elsewhere. */
+  const hadFocus = useRef(false)
   const place = placeWindow(desktop, offset, maximised)
   const endDrag = () => {
     handlers.onPointerUp()
@@ -65,6 +67,11 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
     if (current instanceof HTMLElement && current.isConnected) current.focus()
     else content.current?.focus()
   }, [open])
+  const profiles = view.device.profiles.length
+  useEffect(() => {
+    // A profile that goes takes the focus with it: it stays on the page.
+    if (hadFocus.current && !open && document.activeElement === document.body) content.current?.focus()
+  }, [profiles, open])
   return (
     <section
       className={styles.window}
@@ -84,7 +91,16 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
       <div className={styles.body}>
         <div className={styles.behind} inert={open}>
           <Navigation page={page} />
-          <div ref={content} className={styles.page} role="region" aria-label={TITLES[page]} tabIndex={-1} key={page}>
+          <div
+            ref={content}
+            className={styles.page}
+            role="region"
+            aria-label={TITLES[page]}
+            tabIndex={-1}
+            key={page}
+            onFocus={() => (hadFocus.current = true)}
+            onBlur={({ relatedTarget }) => (hadFocus.current = relatedTarget === null)}
+          >
             {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
             {page === 'esim' && <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={onAdd} />}
             {page === 'airplane' && <AirplanePage view={view} />}

@@ -3,6 +3,7 @@
  * a schema for each channel's argument. The doorways `electron/ipc/doorway.ts` and the preload are the only users.
  */
 import { z } from 'zod'
+import { LONGEST_COPY } from './copy.ts'
 import { intentSchema } from './intents.ts'
 import type { MonitoringView } from './monitoring.ts'
 import { monitoringActSchema } from './monitoring-panel.ts'
@@ -66,7 +67,7 @@ export const requestSchemas = {
   /** Saves the audit of the network to a file that the user picks. */
   'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
   /** Puts a text on the clipboard. */
-  'ui:copy': z.strictObject({ text: z.string().max(100) }),
+  'ui:copy': z.strictObject({ text: z.string().max(LONGEST_COPY) }),
   /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
   'ui:pickPicture': z.strictObject({}),
   /** Watches an operator's portal; the answer is what the tab draws. */

@@ -42,11 +42,11 @@ const SAMPLES: { [K in TraceKind]: [payload: TracePayloads[K], summary: string] 
   'portal.closed': [{ visitId: 'v' }, 'Visit ended'],
   'callback.received': [
     { api: 'MobilePlans.notifyCancelledPurchase', args: [], accepted: false, url, reason: 'wrong host' },
-    'Refused: MobilePlans.notifyCancelledPurchase (wrong host)',
+    'Refused (wrong host): notifyCancelledPurchase() on MobilePlans',
   ],
   'callback.delivered': [
     { hook: 'registrationChangedScript', function: 'onChange', argument: '{}', ok: false, error: 'no function' },
-    'Not delivered: registrationChangedScript → onChange (no function)',
+    'Not delivered: onChange ← registrationChangedScript (no function)',
   ],
   'callback.hook': [
     {

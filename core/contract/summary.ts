@@ -1,4 +1,5 @@
 /** One line about each event: what a person wants to read in the timeline, and in a report. */
+import { briefCall, toldWord } from './call-text.ts'
 import type { Severity, TraceEvent, TraceKind, TracePayloads } from './trace.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
@@ -79,10 +80,13 @@ const SUMMARIES: Summaries = {
   'portal.crashed': ({ reason }) => `The portal’s page is gone: ${reason}`,
   'portal.console': ({ level, message }) => `${level}: ${message}`,
   'portal.closed': () => 'Visit ended',
-  'callback.received': ({ api, accepted, reason }) =>
-    accepted ? api : join(`Refused: ${api}`, reason && `(${reason})`),
-  'callback.delivered': ({ hook, function: name, ok, error }) =>
-    ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
+  'callback.received': ({ api, args, accepted, reason }) =>
+    join(!accepted && `Refused${reason ? ` (${reason})` : ''}:`, briefCall(api, args)),
+  'callback.delivered': ({ hook, function: name, argument, ok, error }) => {
+    const word = toldWord(argument)
+    const told = `${name || 'nobody'}${word && `: ${word}`}`
+    return ok ? `${told} ← ${hook}` : join(`Not delivered: ${told} ← ${hook}`, error && `(${error})`)
+  },
   'callback.hook': ({ property, value, accepted }) => `${accepted ? '' : 'Refused: '}${property} = ${value}`,
   'callback.metadata': ({ api }) => api,
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,

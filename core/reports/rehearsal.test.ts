@@ -97,8 +97,8 @@ describe('the report of a rehearsal', () => {
       ),
     )
     expect(report.problems).toEqual([
-      'Refused: MobilePlans.notifyCancelledPurchase (wrong host)',
-      'Not delivered: registrationChangedScript → f (x)',
+      'Refused (wrong host): notifyCancelledPurchase() on MobilePlans',
+      'Not delivered: f ← registrationChangedScript (x)',
       'Download: ServerFailure',
       'The portal’s page is gone: killed',
     ])

@@ -256,6 +256,20 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
     await register('roaming')
     await shows('Cellular', 'Connected, roaming: 1.5GB, 3 days left', true)
     await register('home')
+    // Windows keeps the line connected, or leaves that to the user.
+    await flyout.open()
+    const keep = flyout.cellular.getByRole('checkbox', { name: 'Let Windows keep me connected' })
+    await keep.click()
+    await expect(keep).not.toBeChecked()
+    await expect(flyout.cellular.getByRole('status')).toHaveText('Not connected')
+    expect(await network.access()).toMatchObject({ via: 'offline' })
+    await flyout.cellular.getByRole('button', { name: 'Connect', exact: true }).click()
+    await expect(flyout.cellular.getByRole('status')).toHaveText('Connected: 1.5GB, 3 days left')
+    await expect(flyout.cellular.getByRole('button', { name: 'Disconnect' })).toBeVisible()
+    expect(await network.access()).toMatchObject({ via: 'cellular' })
+    await keep.click()
+    await expect(keep).toBeChecked()
+    await flyout.close()
     await network.set({ wifi: true })
 
     // Refused by the API; not known to Windows, so not asked about.

@@ -64,7 +64,11 @@ export interface ESimSnapshot {
 /** How the simulated PC reaches the internet. */
 export interface NetworkSnapshot {
   wifi: { on: boolean; ssid: string | null }
-  cellular: { on: boolean }
+  /**
+   * `keepConnected`: Windows connects by itself when nothing better carries traffic. Without it the line stays registered
+   * and carries data only while `connectedByHand`.
+   */
+  cellular: { on: boolean; keepConnected: boolean; connectedByHand: boolean }
   airplaneMode: boolean
   /** A cable; absent in earlier versions. */
   ethernet: { on: boolean }

@@ -32,8 +32,10 @@ export interface DiagnosticPayload {
   value?: string
   /** What to do about it. */
   advice?: string
-  /** The public page that says so. */
+  /** The public page that says so, by its title. */
   source?: string
+  /** Where that page is. */
+  link?: string
 }
 
 /** Payload of each event kind. Kinds are dotted names: subject, then what happened to it. */

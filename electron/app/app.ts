@@ -142,6 +142,7 @@ export function startApp(options: AppOptions): RunningApp {
     menu: {
       addOperator: run(commands.addOperator),
       loadScenario: run(commands.loadScenario),
+      exportReport: run(() => commands.exportReport('reset', false)),
       exportTrace: (raw) => run(() => commands.exportTrace(raw))(),
       resetDevice: run(commands.resetDevice),
       setPresenter: (on) => run(() => commands.setPresenter(on))(),

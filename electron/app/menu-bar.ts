@@ -13,6 +13,7 @@ export function installMenu(started: Promise<{ menu: MenuActions }>): void {
   const actions: MenuActions = {
     addOperator: () => act((menu) => menu.addOperator()),
     loadScenario: () => act((menu) => menu.loadScenario()),
+    exportReport: () => act((menu) => menu.exportReport()),
     exportTrace: (raw) => act((menu) => menu.exportTrace(raw)),
     resetDevice: () => act((menu) => menu.resetDevice()),
     setPresenter: (on) => act((menu) => menu.setPresenter(on)),

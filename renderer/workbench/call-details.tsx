@@ -1,6 +1,6 @@
 /** A call of the page, or into it, in the inspector: each argument by its name, and what came back. */
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import { fullText, namedArguments, returnedText } from './call-text.ts'
+import { fullText, namedArguments, returnedText } from '../../core/contract/call-text.ts'
 import styles from './inspector.module.css'
 
 /** Draws nothing for events that are no calls. */

@@ -3,7 +3,7 @@ import { Link } from '@fluentui/react-components'
 import type { TraceEvent } from '../../core/contract/trace.ts'
 import { CopyButton } from './copy-button.tsx'
 import styles from './inspector.module.css'
-import { SEVERITY_LABELS } from './summary.ts'
+import { SEVERITY_LABELS } from '../../core/contract/summary.ts'
 
 interface DiagnosticListProps {
   diagnostics: readonly TraceEvent<'diagnostic'>[]

@@ -5,8 +5,8 @@ import { timeOfDay } from './format.ts'
 import { GroupMark } from './group-mark.tsx'
 import { groupOf } from './groups.ts'
 import { ROW_HEIGHT } from './row-window.ts'
-import { alarmOf, summarise } from './summary.ts'
-import type { Alarm } from './summary.ts'
+import { alarmOf, summarise } from '../../core/contract/summary.ts'
+import type { Alarm } from '../../core/contract/summary.ts'
 import styles from './timeline.module.css'
 
 interface EventRowProps {

@@ -4,13 +4,13 @@ import { useMemo } from 'react'
 import type { TraceEvent, TraceKind } from '../../core/contract/trace.ts'
 import { useRenderer } from '../context.tsx'
 import { CallDetails } from './call-details.tsx'
-import { callAsScript } from './call-text.ts'
+import { callAsScript } from '../../core/contract/call-text.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DiagnosticList } from './diagnostic-list.tsx'
 import { timeOfDay } from './format.ts'
 import styles from './inspector.module.css'
 import { payloadText } from './payload-text.ts'
-import { summarise } from './summary.ts'
+import { summarise } from '../../core/contract/summary.ts'
 
 /** Kinds whose own part of the inspector says all that their line says. */
 const TOLD_BELOW: ReadonlySet<TraceKind> = new Set<TraceKind>(['diagnostic', 'callback.received', 'callback.delivered'])

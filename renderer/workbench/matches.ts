@@ -4,7 +4,7 @@ import { isFiltering } from '../store/filters.ts'
 import type { EventFilter } from '../store/filters.ts'
 import { groupOf } from './groups.ts'
 import type { EventGroup } from './groups.ts'
-import { summarise } from './summary.ts'
+import { summarise } from '../../core/contract/summary.ts'
 
 /** Everything of an event that a search looks at, in lower case. */
 const textOf = (event: TraceEvent) =>

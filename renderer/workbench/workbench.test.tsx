@@ -36,15 +36,29 @@ it('resets the device only after the confirmation', async () => {
   expect(intents()).toEqual([{ type: 'device.reset' }])
 })
 
-it('exports without identifiers unless asked each time', async () => {
+it('exports a report or the trace, without identifiers unless asked each time', async () => {
   const { sent } = draw()
-  const exports = () => sent.filter(([channel]) => channel === 'ui:exportTrace').map(([, argument]) => argument)
-  await press('Export trace…')
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
+  const dialog = () => within(screen.getByRole('dialog'))
+  const choose = (name: string | RegExp) => userEvent.click(dialog().getByRole('radio', { name }))
+  await press('Export…')
   await press('Choose a file…')
-  await press('Export trace…')
+  await press('Export…')
+  await choose('Report of the whole trace')
+  await userEvent.click(dialog().getByRole('checkbox'))
   await press('Choose a file…')
-  expect(exports()).toEqual([{ raw: true }, { raw: false }])
+  await press('Export…')
+  await choose(/^The trace itself/)
+  await userEvent.click(dialog().getByRole('checkbox'))
+  await press('Choose a file…')
+  await press('Export…')
+  await choose(/^The trace itself/)
+  await press('Choose a file…')
+  expect(sent.filter(([channel]) => channel.startsWith('ui:export'))).toEqual([
+    ['ui:exportReport', { scope: 'reset', raw: false }],
+    ['ui:exportReport', { scope: 'all', raw: true }],
+    ['ui:exportTrace', { raw: true }],
+    ['ui:exportTrace', { raw: false }],
+  ])
 })
 
 it('saves settings, and says what can’t be saved beside its field', async () => {

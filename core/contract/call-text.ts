@@ -1,6 +1,6 @@
 /** Calls of a page, and calls into it, as a developer would write and read them. */
-import { CALLBACK_APIS, isCallbackApi } from '../../core/contract/generations.ts'
-import type { TracePayloads } from '../../core/contract/trace.ts'
+import { CALLBACK_APIS, isCallbackApi } from './generations.ts'
+import type { TracePayloads } from './trace.ts'
 
 /** Longest text of one argument in a line, characters. */
 const LONGEST_BRIEF = 40

@@ -1,7 +1,6 @@
-/** One line about each event: what a person wants to read in the timeline. */
-import type { Severity, TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
+/** One line about each event: what a person wants to read in the timeline, and in a report. */
 import { briefCall, toldWord } from './call-text.ts'
-import { timeOfDay } from './format.ts'
+import type { Severity, TraceEvent, TraceKind, TracePayloads } from './trace.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
 const LONGEST = 160
@@ -45,7 +44,7 @@ export const SEVERITY_LABELS = { error: 'Error', warning: 'Warning', info: 'Note
   string
 >
 
-type Summaries = { [K in TraceKind]: (payload: TracePayloads[K]) => string }
+type Summaries = { [K in TraceKind]: (payload: TracePayloads[K], t: number) => string }
 
 const SUMMARIES: Summaries = {
   'device.started': ({ version, resumed }) => `Version ${version}, ${resumed ? 'as it was left' : 'a fresh device'}`,
@@ -136,8 +135,12 @@ const SUMMARIES: Summaries = {
   'service.response': ({ service, operation, status, error, ms }) =>
     join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'service.rehearsal': ({ operatorId, answer }) => `API of ${operatorId}: answers ${answer}`,
-  'operation.state': ({ operation, operatorId, state, dueAt }) =>
-    join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'operation.state': ({ operation, operatorId, state, dueAt }, t) =>
+    join(
+      `${operation} ${state}`,
+      dueAt !== undefined && dueAt > t && `for ${duration(Math.ceil((dueAt - t) / 1_000) * 1_000)}`,
+      `(${operatorId})`,
+    ),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
   'sim.pin': ({ action, ok, lock, triesLeft }) =>
     join(
@@ -174,7 +177,7 @@ const SUMMARIES: Summaries = {
 /** One line without line breaks, at most 160 characters. */
 export function summarise(event: TraceEvent): string {
   // The map's types tie each kind to its payload; TypeScript can't follow that through an index.
-  const summary = (SUMMARIES[event.kind] as (payload: unknown) => string)(event.payload)
+  const summary = (SUMMARIES[event.kind] as (payload: unknown, t: number) => string)(event.payload, event.t)
   const line = summary.replaceAll(/\s+/g, ' ').trim()
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
 }

@@ -45,12 +45,11 @@ function flyoutOf(emulator: Emulator) {
   }
 }
 
-test('the flyout shows what GetBalance answers, never waits for it, and follows a plan from the portal', async ({
+test('the flyout shows what GetBalance answers, follows a plan from the portal, and never waits', async ({
   emulator,
   device,
   clock,
 }) => {
-  test.setTimeout(60_000)
   const flyout = flyoutOf(emulator)
   await flyout.insertSim('Contoso Cellular')
   await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
@@ -74,17 +73,6 @@ test('the flyout shows what GetBalance answers, never waits for it, and follows 
     await shows(bad, 'Connected', 'account')
   const codes = payloadsOf(await device.trace(), 'diagnostic').map(({ code }) => code)
   for (const code of ['MP2210', 'MP2211', 'MP2208', 'MP2214', 'MP2204', 'MP2203']) expect(codes).toContain(code)
-
-  // While the operator takes its time the flyout is there and can be used.
-  await flyout.rehearse('Contoso Cellular', /^Nothing/)
-  await flyout.open()
-  await expect(flyout.cellular).toHaveAttribute('aria-busy', 'true')
-  await expectAccessible(emulator.popup!, 'flyout with a line')
-  await flyout.account.click()
-  await expect(flyout.app).toContainText('Contoso Cellular')
-  await expect(flyout.continue).toBeVisible()
-  await expect(flyout.flyout).toBeHidden()
-  await flyout.app.getByRole('button', { name: 'Close', exact: true }).click()
 
   await flyout.removeSim()
   await flyout.insertSim('Fabrikam Mobile')
@@ -117,6 +105,19 @@ test('the flyout shows what GetBalance answers, never waits for it, and follows 
   await expect(flyout.cellular.getByRole('status')).toHaveText('Connected')
   await flyout.account.click()
   await expect(flyout.app).toContainText('No services are available right now')
+  await expect(flyout.flyout).toBeHidden()
+
+  // While the operator takes its time the flyout is there and can be used. Last, since the clock would wait for the answer.
+  await flyout.removeSim()
+  await flyout.insertSim('Contoso Cellular')
+  await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
+  await flyout.rehearse('Contoso Cellular', /^Nothing/)
+  await flyout.open()
+  await expect(flyout.cellular).toHaveAttribute('aria-busy', 'true')
+  await expectAccessible(emulator.popup!, 'flyout with a line')
+  await flyout.account.click()
+  await expect(flyout.app).toContainText('Contoso Cellular')
+  await expect(flyout.continue).toBeVisible()
   await expect(flyout.flyout).toBeHidden()
 })
 
@@ -207,7 +208,6 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
     network,
     clock,
   }) => {
-    test.setTimeout(60_000)
     const stage = await setStage(emulator, clock)
     const flyout = flyoutOf(emulator)
     const shows = async (title: string, status: string, account: boolean) => {

@@ -5,9 +5,7 @@ import type { ViewState } from '../../../core/contract/view.ts'
 import type { SettingsPage } from '../../../core/contract/windows.ts'
 import { useApi } from '../../context.tsx'
 import { AirplaneIcon, SignalIcon } from '../icons.tsx'
-import { placeWindow } from '../placement.ts'
-import type { Size } from '../placement.ts'
-import { useDrag } from '../use-drag.ts'
+import type { WindowFrame } from '../use-window-frame.ts'
 import { WindowBar } from '../window-bar.tsx'
 import { AddProfile } from './add-profile.tsx'
 import type { AddStep } from './add-profile.tsx'
@@ -26,25 +24,16 @@ const TITLES: Record<ViewState['settings']['page'], string> = {
 
 interface SettingsWindowProps {
   view: ViewState
-  /** Size of the desktop without its taskbar. */
-  desktop: Size
+  frame: WindowFrame
 }
 
 /** Drawn while the device says that it is in front. */
-export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
+export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
   const api = useApi()
-  const [maximised, setMaximised] = useState(false)
   const [draw, setDraw] = useState<DrawDialog | null>(null)
   const [adding, setAdding] = useState<AddStep | null>(null)
-  const { offset, setOffset, handlers } = useDrag()
   const opener = useRef<Element>(null)
   const content = useRef<HTMLDivElement>(null)
-  const place = placeWindow(desktop, offset, maximised)
-  const endDrag = () => {
-    handlers.onPointerUp()
-    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
-    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
-  }
   const { page, canGoBack } = view.settings
   const onDialog = (next: DrawDialog | null) => {
     if (next !== null) opener.current = document.activeElement
@@ -66,19 +55,15 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
     else content.current?.focus()
   }, [open])
   return (
-    <section
-      className={styles.window}
-      aria-label="Settings"
-      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
-    >
+    <section className={styles.window} aria-label="Settings" style={frame.style}>
       <WindowBar
         title="Settings"
         className={styles.bar}
-        maximised={maximised}
-        drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+        maximised={frame.maximised}
+        drag={frame.drag}
         onBack={canGoBack ? () => api.intent({ type: 'windows.back' }) : undefined}
         onMinimise={() => api.intent({ type: 'windows.minimiseSettings' })}
-        onMaximise={() => setMaximised(!maximised)}
+        onMaximise={frame.onMaximise}
         onClose={() => api.intent({ type: 'windows.closeSettings' })}
       />
       <div className={styles.body}>

@@ -6,6 +6,7 @@ import { useApi } from '../context.tsx'
 import styles from './app-window.module.css'
 import { Screen } from './screens/screen.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { useWindowFocus } from './use-window-focus.ts'
 import type { WindowFrame } from './use-window-frame.ts'
 
 interface AppWindowProps {
@@ -21,6 +22,7 @@ interface AppWindowProps {
 export function AppWindow({ app, frame, content, onPlaced }: AppWindowProps) {
   const api = useApi()
   useEffect(onPlaced)
+  useWindowFocus(content, app.minimised || app.dialog !== null ? null : screenOf(app.screen))
 
   const { screen } = app
   if (screen.name === 'closed' || app.minimised) return null
@@ -34,9 +36,13 @@ export function AppWindow({ app, frame, content, onPlaced }: AppWindowProps) {
         onMaximise={frame.onMaximise}
         drag={frame.drag}
       />
-      <div ref={content} className={styles.content} inert={app.dialog !== null}>
+      <div ref={content} className={styles.content} inert={app.dialog !== null} tabIndex={-1}>
         <Screen screen={screen} onIntent={api.intent} />
       </div>
     </section>
   )
 }
+
+/** Changes with the page: what the keyboard begins anew on. */
+const screenOf = (screen: AppView['screen']): string | null =>
+  screen.name === 'closed' ? null : `${screen.name} ${'operator' in screen ? (screen.operator?.id ?? '') : ''}`

@@ -5,6 +5,7 @@ import type { ViewState } from '../../../core/contract/view.ts'
 import type { SettingsPage } from '../../../core/contract/windows.ts'
 import { useApi } from '../../context.tsx'
 import { AirplaneIcon, SignalIcon } from '../icons.tsx'
+import { useWindowFocus } from '../use-window-focus.ts'
 import type { WindowFrame } from '../use-window-frame.ts'
 import { WindowBar } from '../window-bar.tsx'
 import { AddProfile } from './add-profile.tsx'
@@ -46,6 +47,7 @@ export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
   const addShown = page === 'esim' && (adding !== null || view.installation !== null || view.settings.search !== null)
   const dialog = draw?.(view) ?? (addShown && <AddProfile view={view} step={adding} onStep={setAdding} />)
   const open = dialog !== false
+  useWindowFocus(content, open ? null : page)
   useEffect(() => {
     // One dialog may follow another: the focus goes back when none is left, to what opened the first.
     const { current } = opener

@@ -38,4 +38,14 @@ test('the user is asked for the confirmation code, until it is right', async ({ 
     'confirm',
   ])
   expect(payloadsOf(await device.trace(), 'diagnostic').map(({ code }) => code)).toContain('MP1802')
+
+  await test.step('an order that asks for consent', async () => {
+    const again = await emulator.openPortal('contoso')
+    await contoso(again).purchase({ rehearsal: /consent/ })
+    const question = emulator.overlay.getByRole('dialog', { name: 'Install this profile?' })
+    await expect(question).toContainText('Contoso Cellular has an eSIM profile for this device')
+    expect((await device.snapshot()).profiles).toHaveLength(1)
+    await question.getByRole('button', { name: 'Yes' }).click()
+    await expect.poll(async () => (await device.snapshot()).profiles).toHaveLength(2)
+  })
 })

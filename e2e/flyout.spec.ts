@@ -9,6 +9,7 @@ import { makeApiCertificates } from '../fixtures/operator-api/api-certificates.t
 import { startMutualTlsServer } from '../fixtures/operator-api/mutual-tls.ts'
 import { expectAccessible } from './support/axe.ts'
 import { screens } from './support/screens.ts'
+import { setStage } from './support/stage.ts'
 import { payloadsOf } from './support/trace.ts'
 
 /** What the flyout shows of the line, and how it is made to. */
@@ -22,6 +23,9 @@ function flyoutOf(emulator: Emulator) {
     async insertSim(operator: string) {
       await workbench.getByRole('combobox', { name: 'Operator of the SIM' }).selectOption({ label: operator })
       await workbench.getByRole('button', { name: 'Insert SIM' }).click()
+    },
+    async removeSim() {
+      await workbench.getByRole('button', { name: 'Remove SIM' }).click()
     },
     /** Chooses what the operator's API answers. */
     async rehearse(operator: string, answer: RegExp) {
@@ -41,7 +45,12 @@ function flyoutOf(emulator: Emulator) {
   }
 }
 
-test('the flyout shows what GetBalance answers, and never waits for it', async ({ emulator, device }) => {
+test('the flyout shows what GetBalance answers, never waits for it, and follows a plan from the portal', async ({
+  emulator,
+  device,
+  clock,
+}) => {
+  test.setTimeout(60_000)
   const flyout = flyoutOf(emulator)
   await flyout.insertSim('Contoso Cellular')
   await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
@@ -75,14 +84,9 @@ test('the flyout shows what GetBalance answers, and never waits for it', async (
   await expect(flyout.app).toContainText('Contoso Cellular')
   await expect(flyout.continue).toBeVisible()
   await expect(flyout.flyout).toBeHidden()
-})
+  await flyout.app.getByRole('button', { name: 'Close', exact: true }).click()
 
-test('a plan from the portal runs down in the flyout, and an unsupported SIM gets the generic error', async ({
-  emulator,
-  device,
-  clock,
-}) => {
-  const flyout = flyoutOf(emulator)
+  await flyout.removeSim()
   await flyout.insertSim('Fabrikam Mobile')
   await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
   // "Connect with a data plan" leads past the list of operators.
@@ -116,62 +120,107 @@ test('a plan from the portal runs down in the flyout, and an unsupported SIM get
   await expect(flyout.flyout).toBeHidden()
 })
 
+/** The operator behind the API: `n` tells its ICCIDs, `certificate` is what the service shows. */
+const behindTls = (port: number, n: number, id: string, certificate: string, more: object) => ({
+  id,
+  brandName: `${id[0]?.toUpperCase()}${id.slice(1)} Mobile`,
+  countries: ['US'],
+  portalUri: `https://portal.${id}.example/start`,
+  notificationHost: `portal.${id}.example`,
+  iccidRanges: [{ start: `898824700${n}000000000`, end: `898824700${n}999999999` }],
+  accountExperienceUrl: 'https://portal.contoso.example/support?from=flyout',
+  operatorApi: {
+    production: {
+      moBaseUrl: `https://localhost:${port}/v1`,
+      offerUri: `https://localhost:${port}/v1`,
+      notificationUri: `https://localhost:${port}/v1`,
+      authorization: { user: 'mobileplans', password: 's3cret' },
+      clientCertificate: { certificate: `${certificate}.pem`, privateKey: `${certificate}-key.pem` },
+      serverCa: 'ca.pem',
+    },
+  },
+  ...more,
+})
+
 test.describe('an API of the operator’s own, behind mutual TLS', () => {
   test.use({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     operator: async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'operator-api-'))
       const made = await makeApiCertificates(Date.now())
+      const sims = 'https://api.tailspin.example/v1/sims'
+      const balance = { id: '1', type: 'MODIRECTPAYG', dataRemainingInMB: 1_500, timeRemaining: 'P3D' }
       const server = await startMutualTlsServer({
         handlers: [
-          http.get('https://api.tailspin.example/v1/sims/:sim/balances', ({ request }) =>
+          http.get(`${sims}/:sim/balances`, ({ request }) =>
             request.headers.get('authorization') === `Basic ${btoa('mobileplans:s3cret')}`
-              ? HttpResponse.json({
-                  balances: [{ id: '1', type: 'MODIRECTPAYG', dataRemainingInMB: 1_500, timeRemaining: 'P3D' }],
-                })
+              ? HttpResponse.json({ balances: [balance] })
               : HttpResponse.json({ message: 'The password is wrong.' }, { status: 401 }),
+          ),
+          http.get(`${sims}/:sim/offers`, () => HttpResponse.json({ offers: [{ gatewayId: '1' }] })),
+          http.get(`${sims}/:sim/notifications`, () =>
+            HttpResponse.json({ notifications: [{ notificationId: 2, notificationType: 'lowBalance' }] }),
           ),
         ],
         server: made.server,
         clientCa: made.ca.certificate,
         host: 'api.tailspin.example',
       })
-      const file = join(folder, 'tailspin.json')
-      const operator = {
-        id: 'tailspin',
-        brandName: 'Tailspin Mobile',
-        countries: ['US'],
-        portalUri: 'https://portal.tailspin.example/start',
-        notificationHost: 'portal.tailspin.example',
-        iccidRanges: [{ start: '8988247000500000000', end: '8988247000599999999' }],
-        accountExperienceUrl: 'https://portal.contoso.example/support?from=flyout',
-        cosa: { brandingName: 'Tailspin LTE' },
-        operatorApi: {
-          production: {
-            moBaseUrl: `https://localhost:${server.port}/v1`,
-            authorization: { user: 'mobileplans', password: 's3cret' },
-            clientCertificate: { certificate: 'client.pem', privateKey: 'client-key.pem' },
-            serverCa: 'ca.pem',
-          },
-        },
-      }
+      const operator = behindTls.bind(null, server.port)
+      const template = (id: number, text: string) => ({ id, bodyText: text, buttonText: `Take offer ${id}` })
+      const message = (id: number, title: string) => ({ type: 'lowBalance', id, title, body: 'Buy more.' })
+      const operators = [
+        operator(50, 'tailspin', 'client', {
+          cosa: { brandingName: 'Tailspin LTE', useBrandingNameOnRoaming: 1 },
+          gatewayTemplates: [template(0, 'For everybody.'), template(1, 'For you.')],
+          notificationTemplates: [message(1, 'Almost out of data'), message(2, 'Stay with us')],
+        }),
+        operator(51, 'stranger', 'stranger', {}),
+        operator(52, 'expired', 'expired', {}),
+        // Known to the service, and not to Windows.
+        operator(53, 'outside', 'client', {
+          cosa: { iccidRanges: [{ start: '8988247009900000000', end: '8988247009999999999' }] },
+        }),
+      ]
+      const pairs = { client: made.client, stranger: made.strangerClient, expired: made.expiredClient }
+      const paths = operators.map(({ id }) => join(folder, `${id}.json`))
       await Promise.all([
-        writeFile(file, JSON.stringify(operator)),
-        writeFile(join(folder, 'client.pem'), made.client.certificate),
-        writeFile(join(folder, 'client-key.pem'), made.client.privateKey),
+        ...operators.map((file, index) => writeFile(paths[index] ?? '', JSON.stringify(file))),
+        ...Object.entries(pairs).flatMap(([name, { certificate, privateKey }]) => [
+          writeFile(join(folder, `${name}.pem`), certificate),
+          writeFile(join(folder, `${name}-key.pem`), privateKey),
+        ]),
         writeFile(join(folder, 'ca.pem'), made.ca.certificate),
       ])
-      await use(file)
+      await use(paths)
       await server.close()
       await rm(folder, { recursive: true, force: true })
     },
   })
 
-  test('is asked with the certificate and the password, and COSA names network and account', async ({
+  test('is asked with certificate and password for balance, page and toast; COSA and registration name network and account', async ({
     emulator,
     device,
+    network,
+    clock,
   }) => {
+    test.setTimeout(60_000)
+    const stage = await setStage(emulator, clock)
     const flyout = flyoutOf(emulator)
+    const shows = async (title: string, status: string, account: boolean) => {
+      await flyout.open()
+      await expect(flyout.cellular.getByRole('heading')).toHaveText(title)
+      await expect(flyout.cellular.getByRole('status')).toHaveText(status)
+      await expect(flyout.account).toHaveCount(account ? 1 : 0)
+      await expect(flyout.cellular).toHaveAttribute('aria-busy', 'false')
+      await flyout.close()
+    }
+    const swapSim = async (operatorId: string) => {
+      await stage.intend({ type: 'sim.remove' })
+      await stage.intend({ type: 'sim.insert', operatorId })
+      await clock.advance('5s')
+      expect((await device.snapshot()).registration.state).toBe('home')
+    }
     await flyout.insertSim('Tailspin Mobile')
     await expect.poll(async () => (await device.snapshot()).registration.state).toBe('home')
     await flyout.open()
@@ -182,7 +231,61 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
     await expect(browser.getByRole('textbox')).toHaveValue('https://portal.contoso.example/support?from=flyout')
     await expect(flyout.flyout).toBeHidden()
 
+    // Of several templates the operator's API chooses: the second page, the second toast.
+    await stage.intend({ type: 'app.open', via: 'start' })
+    await flyout.tile('Tailspin Mobile').click()
+    await expect(flyout.app.getByText('For you.')).toBeVisible()
+    await expect(flyout.app.getByRole('button', { name: 'Take offer 1' })).toBeVisible()
+    await stage.intend({ type: 'app.close' })
+    await stage.intend({ type: 'sms.send', from: 'tailspin', text: 'mobileplans://lowBalance' })
+    await expect(emulator.popup!.getByRole('article', { name: 'Stay with us' })).toBeVisible()
+    await stage.intend({ type: 'toasts.clear' })
+
+    // What the network makes of the line.
+    const register = async (registration: 'denied' | 'partner' | 'roaming' | 'home') => {
+      await network.model({ registration })
+      await clock.advance('30s')
+    }
+    await network.set({ wifi: false })
+    await register('denied')
+    await shows('Tailspin LTE', 'Not allowed on this network', true)
+    expect(await network.access()).toMatchObject({ via: 'offline' })
+    await register('partner')
+    await shows('Tailspin LTE', 'Connected: 1.5GB, 3 days left', true)
+    expect(await network.access()).toMatchObject({ via: 'cellular' })
+    await register('roaming')
+    await shows('Cellular', 'Connected, roaming: 1.5GB, 3 days left', true)
+    await register('home')
+    // Windows keeps the line connected, or leaves that to the user.
+    await flyout.open()
+    const keep = flyout.cellular.getByRole('checkbox', { name: 'Let Windows keep me connected' })
+    await keep.click()
+    await expect(keep).not.toBeChecked()
+    await expect(flyout.cellular.getByRole('status')).toHaveText('Not connected')
+    expect(await network.access()).toMatchObject({ via: 'offline' })
+    await flyout.cellular.getByRole('button', { name: 'Connect', exact: true }).click()
+    await expect(flyout.cellular.getByRole('status')).toHaveText('Connected: 1.5GB, 3 days left')
+    await expect(flyout.cellular.getByRole('button', { name: 'Disconnect' })).toBeVisible()
+    expect(await network.access()).toMatchObject({ via: 'cellular' })
+    await keep.click()
+    await expect(keep).toBeChecked()
+    await flyout.close()
+    await network.set({ wifi: true })
+
+    // Refused by the API; not known to Windows, so not asked about.
+    await swapSim('stranger')
+    await shows('Stranger Mobile', 'Connected', true)
+    await swapSim('expired')
+    await shows('Expired Mobile', 'Connected', true)
+    await swapSim('outside')
+    await shows('Cellular', 'Connected', false)
+
     const trace = await device.trace()
+    const answers = (operatorId: string) =>
+      payloadsOf(trace, 'service.response').flatMap((one) => (one.operatorId === operatorId ? [one.status] : []))
+    expect(answers('stranger')).toEqual([403])
+    expect(answers('expired')).toEqual([401])
+    expect(answers('outside')).toEqual([])
     expect(payloadsOf(trace, 'account.opened')).toEqual([
       { operatorId: 'tailspin', kind: 'browser', target: 'https://portal.contoso.example/support?from=flyout' },
     ])

@@ -205,19 +205,37 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
   )
   expect(outcomes.filter((one) => one === 'failed')).toHaveLength(5)
 
-  // Offline: the page knows, requests fail at once, and a navigation ends on Chromium's own page.
+  // Each fifth request hangs, and goes on when the link is better.
+  await network.link('stalling')
+  const before = servers.asked.length
+  const five = portal.evaluate<string[]>(
+    `Promise.all([1, 2, 3, 4, 5].map((n) => fetch('/bytes?stall=' + n).then(() => 'ok', () => 'failed')))`,
+  )
+  await expect.poll(() => servers.asked.length - before).toBe(4)
   await network.link('perfect')
+  expect(await five).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+
+  // Offline: the page knows, requests fail at once, and a navigation ends on Chromium's own page.
   await portal.evaluate(`window.addEventListener('offline', () => { document.title = 'offline' })`)
   await network.set({ wifi: false, cellular: false })
   await expect.poll(() => portal.evaluate('navigator.onLine')).toBe(false)
   await expect(portal).toHaveTitle('offline')
+  const otherSite = portal.frames().find((frame) => frame.url().startsWith('http://127.0.0.1'))
+  await expect.poll(() => otherSite?.evaluate('navigator.onLine')).toBe(false)
+  await network.set({ wifi: true })
+  await expect.poll(() => otherSite?.evaluate('navigator.onLine')).toBe(true)
+  await network.set({ wifi: false })
+  await expect.poll(() => portal.evaluate('navigator.onLine')).toBe(false)
   const asked = servers.asked.length
   expect(await fetched(portal, '/bytes?size=5')).toContain('Failed to fetch')
   expect(await portal.goto(`${own}/start`).catch(String)).toContain('ERR_INTERNET_DISCONNECTED')
+  await expect(portal.getByRole('heading', { name: 'Can’t reach this page' })).toBeVisible()
+  await expect(portal.getByText('ERR_INTERNET_DISCONNECTED')).toBeVisible()
   expect(servers.asked.length).toBe(asked)
   await network.set({ wifi: true })
-  await expect.poll(() => portal.goto(`${own}/start`).then((answer) => answer?.status(), String)).toBe(200)
   await expect.poll(() => portal.evaluate('navigator.onLine')).toBe(true)
+  await portal.getByRole('button', { name: 'Try again' }).click()
+  await expect(portal.getByRole('heading', { name: 'Leaky Mobile' })).toBeVisible()
 
   // A network that can't be put around the portal lets nothing through, and says so; another try may succeed.
   await emulator.app.evaluate(breakProxies)

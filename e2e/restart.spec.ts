@@ -33,40 +33,57 @@ test('profile, settings and trace survive quitting', async ({ emulator, device }
   ])
 })
 
-test('profile and trace survive kill -9', async ({ emulator, device }) => {
-  await buyPlan(emulator)
-  const before = await device.snapshot()
-  const trace = await device.trace()
-  await emulator.kill()
-  await emulator.restart()
-  expect((await device.snapshot()).profiles).toEqual(before.profiles)
-  // At most the last line is lost.
-  expect((await device.trace()).slice(0, trace.length - 1)).toEqual(trace.slice(0, -1))
-})
+/** Where the program is killed while it fetches a profile: requests on their way, and the card's command just executed. */
+const MOMENTS = ['authenticateClient', 'getBoundProfilePackage', 'handleNotification', 'EnableProfile']
 
-for (const moment of ['authenticateClient', 'getBoundProfilePackage', 'handleNotification']) {
-  test(`killed in the middle of a download, at ${moment}: the device starts, and a plan can be bought`, async ({
-    emulator,
-    device,
-  }) => {
-    const portal = await emulator.openPortal('contoso')
-    await emulator.app.evaluate(killSelfAt, { hook: AUTOMATION_GLOBAL, moment })
+test('killed at each step of a download, of enabling and deleting, the device goes on where it was', async ({
+  emulator,
+  device,
+}) => {
+  const settled = async () => {
+    await expect.poll(async () => (await device.snapshot()).operations).toEqual([])
+    const { profiles, registration } = await device.snapshot()
+    const enabled = profiles.filter(({ state }) => state === 'Enabled')
+    expect(enabled.length).toBeLessThanOrEqual(1)
+    expect(registration.iccid).toBe(enabled[0]?.iccid ?? '')
+    return profiles
+  }
+  for (const [index, moment] of MOMENTS.entries()) {
+    await test.step(`at ${moment}`, async () => {
+      const portal = await emulator.openPortal('contoso')
+      await emulator.app.evaluate(killSelfAt, { hook: AUTOMATION_GLOBAL, moment })
+      const gone = emulator.app.waitForEvent('close')
+      await contoso(portal)
+        .purchase()
+        .catch(() => {})
+      await gone
+      await emulator.restart()
+      // What was ordered arrives without its portal, and once.
+      expect(await settled()).toHaveLength(index + 1)
+    })
+  }
+  await test.step('at DeleteProfile', async () => {
+    const [first] = await settled()
     const gone = emulator.app.waitForEvent('close')
-    await contoso(portal)
-      .purchase()
-      .catch(() => {})
+    await emulator.app.evaluate(killSelfAt, { hook: AUTOMATION_GLOBAL, moment: 'DeleteProfile' })
+    await emulator.app.evaluate(deleteProfile, { hook: AUTOMATION_GLOBAL, iccid: first!.iccid }).catch(() => {})
     await gone
     await emulator.restart()
-
-    const { profiles } = await device.snapshot()
-    expect(profiles.length).toBeLessThanOrEqual(1)
-    await buyPlan(emulator)
-    const bought = await device.snapshot()
-    expect(bought.profiles).toHaveLength(profiles.length + 1)
-    expect(bought.profiles.filter(({ state }) => state === 'Enabled')).toHaveLength(1)
-    expect(bought.registration.state).toBe('home')
+    expect(await settled()).toHaveLength(MOMENTS.length - 1)
+    const told = async () =>
+      payloadsOf(await device.trace(), 'esim.notification').filter(({ operation }) => operation === 'delete')
+    await expect.poll(async () => (await told()).at(-1)).toMatchObject({ iccid: first!.iccid, state: 'removed' })
   })
-}
+  await test.step('at rest: at most the last line of the trace is lost', async () => {
+    await buyPlan(emulator)
+    const before = await device.snapshot()
+    const trace = await device.trace()
+    await emulator.kill()
+    await emulator.restart()
+    expect((await device.snapshot()).profiles).toEqual(before.profiles)
+    expect((await device.trace()).slice(0, trace.length - 1)).toEqual(trace.slice(0, -1))
+  })
+})
 
 test('Reset device asks first, then makes a fresh device', async ({ emulator, device }) => {
   await buyPlan(emulator)
@@ -84,11 +101,18 @@ test('Reset device asks first, then makes a fresh device', async ({ emulator, de
   expect((await device.snapshot()).registration.iccid).toBe('')
 })
 
-/** Runs in the main process: kills it as soon as the trace has a request of this function. */
+/** Runs in the main process: kills it as soon as the trace has this request, or this command of the card. */
 function killSelfAt(_: unknown, { hook, moment }: { hook: string; moment: string }): void {
   ;(globalThis as AutomationScope)[hook as typeof AUTOMATION_GLOBAL]?.subscribe((events) => {
-    if (events.some(({ kind, payload }) => kind === 'es9.request' && payload.function === moment)) {
-      process.kill(process.pid, 'SIGKILL')
-    }
+    const reached = events.some(
+      ({ kind, payload }) =>
+        (kind === 'es9.request' && payload.function === moment) || (kind === 'es10.command' && payload.name === moment),
+    )
+    if (reached) process.kill(process.pid, 'SIGKILL')
   })
+}
+
+/** Runs in the main process: deletes a profile, as a user of Settings does. */
+async function deleteProfile(_: unknown, { hook, iccid }: { hook: string; iccid: string }): Promise<void> {
+  await (globalThis as AutomationScope)[hook as typeof AUTOMATION_GLOBAL]?.dispatch({ type: 'esim.delete', iccid })
 }

@@ -1,5 +1,5 @@
 /** What comes later: deferred downloads, asynchronous connectivity, and the toasts that tell of them. */
-import { expect, type Page } from 'mobile-plans-emulator/test'
+import { expect, type Duration, type Page } from 'mobile-plans-emulator/test'
 import { test } from './support/own-portal.ts'
 import { callInPage, type PageCall } from './support/page-call.ts'
 import { screens } from './support/screens.ts'
@@ -37,7 +37,10 @@ const cancel = (portal: Page) =>
     hooks: null,
   })
 
-test('a deferred download: bar, toast, "Download", fulfilment, connected', async ({ emulator, clock }) => {
+test('a deferred download: bar, toast, "Download", fulfilment, connected; "Not now"; cancelled in time, and too late', async ({
+  emulator,
+  clock,
+}) => {
   const stage = await setStage(emulator, clock)
   const portal = await stage.portalOf('tailspin')
   await defer(stage, portal)
@@ -63,24 +66,29 @@ test('a deferred download: bar, toast, "Download", fulfilment, connected', async
     'running',
     'done',
   ])
-})
 
-test('"Not now" ends it', async ({ emulator, clock }) => {
-  const stage = await setStage(emulator, clock)
+  // "Not now" ends it.
+  await stage.reset()
   await defer(stage, await stage.portalOf('tailspin'))
   await clock.advance('45m')
   await emulator.popup!.getByRole('button', { name: 'Not now' }).click()
-  await stage.until('the order to end', ({ snapshot }) => (snapshot.operations.length === 0 ? true : undefined))
+  await stage.until('the order to end', (peek) => (peek.snapshot.operations.length === 0 ? true : undefined))
   await clock.advance('1d')
-  const { events, snapshot, toasts } = await stage.peek()
-  expect(toasts).toEqual([])
-  expect(snapshot.profiles).toEqual([])
-  expect(payloadsOf(events, 'toast.dismissed')).toMatchObject([{ type: 'deferred-download' }])
+  const declined = await stage.peek()
+  expect(declined.toasts).toEqual([])
+  expect(declined.snapshot.profiles).toEqual([])
+  expect(payloadsOf(declined.events, 'toast.dismissed')).toMatchObject([{ type: 'deferred-download' }])
+
+  // It can be cancelled before the toast, and not after.
+  await stage.reset()
+  await cancelInTimeAndTooLate(stage, await stage.portalOf('tailspin'), clock)
 })
 
-test('it can be cancelled before the toast, and not after', async ({ emulator, clock }) => {
-  const stage = await setStage(emulator, clock)
-  const portal = await stage.portalOf('tailspin')
+async function cancelInTimeAndTooLate(
+  stage: Stage,
+  portal: Page,
+  clock: { advance(duration: Duration): Promise<void> },
+): Promise<void> {
   await defer(stage, portal)
   await cancel(portal)
   await stage.until('the order to end', ({ snapshot }) => (snapshot.operations.length === 0 ? true : undefined))
@@ -98,7 +106,7 @@ test('it can be cancelled before the toast, and not after', async ({ emulator, c
   expect(payloadsOf(events, 'diagnostic').map(({ code }) => code)).toEqual(['MP1120'])
   expect(toasts).toHaveLength(1)
   expect(snapshot.operations).toMatchObject([{ state: 'offered' }])
-})
+}
 
 test('what waits survives kill -9 and goes on', async ({ emulator, clock }) => {
   test.setTimeout(90_000)

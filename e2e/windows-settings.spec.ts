@@ -130,6 +130,7 @@ test('eSIM profiles: added by code, QR picture and search, used, renamed, refuse
     await settings.button('Delete').click()
     await settings.dialog('Delete this profile?').getByRole('button', { name: 'Delete' }).click()
     await expect(settings.profile(/^Travel/)).toBeHidden()
+    await expect(settings.region.getByRole('region', { name: 'Manage eSIM profiles' })).toBeFocused()
     expect(await statuses()).toEqual(['Success', 'Success', 'Success', 'Success'])
   })
 
@@ -156,6 +157,27 @@ test('eSIM profiles: added by code, QR picture and search, used, renamed, refuse
     await expect.poll(async () => (await statuses()).slice(-2)).toEqual(['PolicyViolation', 'PolicyViolation'])
     await expect(settings.profile(/^Datum Telekom Active/)).toBeVisible()
     await reset()
+    // PPR2: stopped, but not deleted.
+    await settings.install('1$smdp.datum.example$REHEARSAL-NOT-DELETED')
+    await settings.profile(/^Datum Telekom/).click()
+    await settings.button('Delete').click()
+    await settings.dialog('Delete this profile?').getByRole('button', { name: 'Delete' }).click()
+    await expect(settings.message).toContainText('PolicyViolation')
+    await expect(settings.profile(/^Datum Telekom Not active/)).toBeVisible()
+    // A provisioning profile is the device's own: there, and not in the list.
+    await settings.install('1$smdp.datum.example$REHEARSAL-PROVISIONING')
+    const { profiles } = await device.snapshot()
+    expect(profiles.map(({ profileClass }) => profileClass)).toEqual(['Operational', 'Provisioning'])
+    await expect(settings.region.getByRole('list', { name: 'eSIM profiles' }).getByRole('listitem')).toHaveCount(1)
+  })
+
+  await test.step('the eSIM is taken out, and put back', async () => {
+    const { workbench } = screens(emulator)
+    await workbench.getByRole('button', { name: 'Remove eSIM' }).click()
+    await expect(settings.region.getByText('There is no eSIM in this PC.')).toBeVisible()
+    await expect(settings.button('Add a new profile')).toBeDisabled()
+    await workbench.getByRole('button', { name: 'Insert eSIM' }).click()
+    await expect(settings.profile(/^Datum Telekom Not active/)).toBeVisible()
   })
 
   await test.step('EID and IMEI are copied', async () => {

@@ -1,15 +1,15 @@
 /** Where the program starts: arguments, what must be said before Electron is ready, one instance per device. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, protocol, session } from 'electron'
+import { app, protocol } from 'electron'
 import { version } from '../package.json'
 import type { RunningApp } from './app/app.ts'
+import { installMenu, withoutDefaultMenu } from './app/menu-bar.ts'
 import { PAGES_PARTITION, servePages } from './app/pages.ts'
 import { openWindow } from './app/window.ts'
 import { helpText, ownArguments, parseArguments } from './cli/arguments.ts'
 import type { Arguments } from './cli/arguments.ts'
 import { PAGES_SCHEME } from './protocol/pages.ts'
-import { denyPermissions } from './security/permissions.ts'
 import { guardEverything } from './security/web-contents.ts'
 import { silenceChromium } from './switches.ts'
 import { uiPreferences } from './windows/options.ts'
@@ -47,7 +47,6 @@ function saveBeforeQuitting(running: Promise<RunningApp>): void {
 /** Opens the window at once, and loads the rest of the program while the window's process starts. */
 function open(given: Arguments, userData: string): void {
   const dist = join(import.meta.dirname, '..')
-  denyPermissions(session.defaultSession)
   // Names are asked for where the system asks, nowhere else.
   app.configureHostResolver({ secureDnsMode: 'off' })
   const preferences = uiPreferences(join(dist, 'preload', 'ui.cjs'), PAGES_PARTITION)
@@ -55,6 +54,7 @@ function open(given: Arguments, userData: string): void {
     startApp({ window, preferences, arguments: given, version, dist, userData, print }),
   )
   servePages(join(dist, 'renderer'), started)
+  installMenu(started)
   const window = openWindow(preferences)
   app.on('second-instance', () => {
     if (window.isDestroyed()) return
@@ -93,6 +93,7 @@ function start(given: Arguments): void {
   // They would be written to the portal's console, as if they were about the operator's page.
   process.env['ELECTRON_DISABLE_SECURITY_WARNINGS'] = 'true'
   guardEverything(app)
+  withoutDefaultMenu()
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGES_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])

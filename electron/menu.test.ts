@@ -6,6 +6,7 @@ const setUp = (mac = false) => {
   const actions = {
     addOperator: vi.fn<() => void>(),
     loadScenario: vi.fn<() => void>(),
+    exportReport: vi.fn<() => void>(),
     exportTrace: vi.fn<(raw: boolean) => void>(),
     resetDevice: vi.fn<() => void>(),
     setPresenter: vi.fn<(on: boolean) => void>(),
@@ -25,6 +26,7 @@ describe('menu', () => {
     const { actions, click } = setUp()
     click('Add operator…')
     click('Load scenario…')
+    click('Export report…')
     click('Export trace…')
     click('Export trace with identifiers…')
     click('Reset device…')
@@ -36,6 +38,7 @@ describe('menu', () => {
     for (const action of [
       actions.addOperator,
       actions.loadScenario,
+      actions.exportReport,
       actions.resetDevice,
       actions.togglePortalTools,
       actions.about,

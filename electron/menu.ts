@@ -5,6 +5,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 export interface MenuActions {
   addOperator: () => void
   loadScenario: () => void
+  exportReport: () => void
   exportTrace: (raw: boolean) => void
   resetDevice: () => void
   setPresenter: (on: boolean) => void
@@ -25,6 +26,7 @@ export function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstr
       submenu: [
         { label: 'Add operator…', accelerator: 'CmdOrCtrl+O', click: actions.addOperator },
         { label: 'Load scenario…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.loadScenario },
+        { label: 'Export report…', click: actions.exportReport },
         { label: 'Export trace…', accelerator: 'CmdOrCtrl+S', click: () => actions.exportTrace(false) },
         { label: 'Export trace with identifiers…', click: () => actions.exportTrace(true) },
         { type: 'separator' },

@@ -44,7 +44,7 @@ export const device: DeviceSnapshot = {
   operations: [],
   network: {
     wifi: { on: true, ssid: 'Riverside_Home' },
-    cellular: { on: true },
+    cellular: { on: true, keepConnected: true, connectedByHand: false },
     airplaneMode: false,
     ethernet: { on: false },
     access: { via: 'wifi', walled: false, country: 'US', countryBy: 'ip' },
@@ -64,6 +64,8 @@ const flyout: FlyoutCellular = {
   connect: true,
   account: false,
   keepConnected: '',
+  kept: true,
+  dial: null,
   asking: false,
   bars: 0,
 }

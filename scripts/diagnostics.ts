@@ -1,6 +1,7 @@
 /** docs/diagnostics.md, made from the tables that the program itself uses: `npm run docs:diagnostics`. */
 import { format } from 'prettier'
 import { DIAGNOSTICS, listDiagnostics } from '../core/diagnostics/catalogue.ts'
+import { linkOf } from '../core/diagnostics/definition.ts'
 import type { DiagnosticDefinition } from '../core/diagnostics/definition.ts'
 import { INCONSISTENCIES } from '../core/diagnostics/inconsistencies.ts'
 
@@ -43,9 +44,11 @@ const cell = (text: string) => text.replaceAll('|', String.raw`\|`).replaceAll('
 
 const entryOf = (code: string, definition: DiagnosticDefinition<object>) => {
   const { severity, title, message, example, advice, source } = definition
+  const address = linkOf(source)
+  const page = address === undefined ? source : `[${source}](${address})`
   return `### ${code}: ${title}
 
-*${severity}*${source === undefined ? '' : ` · source: ${source}`}
+*${severity}*${page === undefined ? '' : ` · source: ${page}`}
 
 > ${message(example)}
 

@@ -1,23 +1,31 @@
 /** What a failed test leaves behind. */
 import type { TestInfo } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadTrace } from '../electron/trace/file.ts'
 import type { Running } from './launch.ts'
 
-/** Leaves the trace as NDJSON, the program's last lines and a picture of each page that is shown, all as files. */
-export async function attachEvidence(testInfo: TestInfo, running: Running): Promise<void> {
+/**
+ * Leaves the trace as NDJSON, the program's last lines and a picture of each page that is shown, all as files. Of a program that
+ * has ended the trace is read from `userDataDir`.
+ */
+export async function attachEvidence(testInfo: TestInfo, running: Running, userDataDir: string): Promise<void> {
   const leave = async (name: string, content: string | Buffer, contentType: string) => {
     const path = testInfo.outputPath(name)
     await writeFile(path, content)
     testInfo.attachments.push({ name, path, contentType })
   }
   await leave('emulator-output.txt', running.output.text(), 'text/plain')
-  if (!running.running()) return
-  const events = await running.ask('events').catch(() => [])
+  const alive = running.running()
+  const events = alive
+    ? await running.ask('events').catch(() => [])
+    : await loadTrace(join(userDataDir, 'trace.ndjson'))
   await leave(
     'emulator-trace.ndjson',
     events.map((event) => `${JSON.stringify(event)}\n`).join(''),
     'application/x-ndjson',
   )
+  if (!alive) return
   const pages = {
     window: running.page('window'),
     overlay: running.page('overlay'),

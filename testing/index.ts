@@ -25,6 +25,7 @@ import { type Emulator, type EmulatorControl, startEmulator } from './emulator.t
 import { attachEvidence } from './evidence.ts'
 import { type FaultsFixture, createFaultsFixture } from './faults.ts'
 import { type NetworkFixture, createNetworkFixture } from './network.ts'
+import { type ReportWhen, attachReport } from './report.ts'
 
 export { expect } from '@playwright/test'
 export type { DeviceSnapshot, NetworkSnapshot, ProfileSnapshot, RegistrationState } from '../core/contract/device.ts'
@@ -34,6 +35,8 @@ export type { Duration } from './duration.ts'
 export type { Emulator } from './emulator.ts'
 export type { FaultName, FaultsFixture } from './faults.ts'
 export type { NetworkFixture } from './network.ts'
+export type { ReportWhen } from './report.ts'
+export type { RehearsalReport } from '../core/contract/rehearsal.ts'
 export type { ElectronApplication, Locator, Page } from '@playwright/test'
 
 /** What `test.use` takes. Relative paths start at the spec file's folder. */
@@ -46,6 +49,13 @@ export interface EmulatorOptions {
   userDataDir: string | undefined
   /** More command-line arguments of the program. */
   args: string[]
+  /**
+   * When the test attaches a report of what was rehearsed (`rehearsal.html`, `rehearsal.json`): visits, calls, downloads,
+   * diagnostics, the audit of the walled garden, and what happened. `on-failure` unless set. docs/report.md
+   */
+  report: ReportWhen
+  /** Whether the report has EID, IMEI, ICCIDs, activation codes and credentials as they are; false unless set. */
+  reportIdentifiers: boolean
 }
 
 /** The simulated device as data. */
@@ -88,6 +98,8 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
   scenario: [undefined, { option: true }],
   userDataDir: [undefined, { option: true }],
   args: [[], { option: true }],
+  report: ['on-failure', { option: true }],
+  reportIdentifiers: [false, { option: true }],
 
   emulatorDisplay: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -100,12 +112,14 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
   ],
 
   emulatorControl: [
-    async ({ operator, scenario, userDataDir, args, emulatorDisplay }, use, testInfo) => {
+    async ({ operator, scenario, userDataDir, args, report, reportIdentifiers, emulatorDisplay }, use, testInfo) => {
       const beside = (path: string) => resolve(dirname(testInfo.file), path)
       const own = userDataDir === undefined ? await mkdtemp(join(tmpdir(), 'mobile-plans-emulator-')) : undefined
+      const folder = own ?? beside(userDataDir ?? '')
+      const since = new Date().toISOString()
       try {
         const control = await startEmulator({
-          userDataDir: own ?? beside(userDataDir ?? ''),
+          userDataDir: folder,
           operators: [operator ?? []].flat().map(beside),
           scenario: scenario === undefined ? undefined : beside(scenario),
           args,
@@ -113,7 +127,12 @@ export const test = base.extend<EmulatorOptions & EmulatorFixtures & InternalFix
         })
         try {
           await use(control)
-          if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(testInfo, control.last())
+          const failed = testInfo.status !== testInfo.expectedStatus
+          if (failed) await attachEvidence(testInfo, control.last(), folder)
+          if (report === 'always' || (report === 'on-failure' && failed)) {
+            const source = { running: control.last(), userDataDir: folder, since, raw: reportIdentifiers }
+            await attachReport(testInfo, source)
+          }
         } finally {
           await control.end()
         }

@@ -1,5 +1,6 @@
 /** The way from the desktop to a portal, as a user goes it. */
 import { errors, type Locator, type Page } from '@playwright/test'
+import type { TraceEvent } from '../core/contract/trace.ts'
 import type { AppScreen, ViewState } from '../core/contract/view.ts'
 import type { Running } from './launch.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
@@ -46,7 +47,8 @@ export async function openPortal(running: Running, operatorId: string): Promise<
   if (operator === undefined) {
     const known = catalogue.operators.map(({ id }) => id).join(', ')
     throw new Error(
-      `openPortal('${operatorId}'): the catalogue offers no such operator, only: ${known}.\n${await explain()}`,
+      `openPortal('${operatorId}'): the catalogue offers no such operator, only: ${known}.\n` +
+        `${rejected(await running.ask('events'))}${await explain()}`,
     )
   }
   await click(`the tile "${operator.brandName}"`, app.getByRole('button', { name: operator.brandName, exact: true }))
@@ -110,6 +112,16 @@ function describe({ app }: ViewState): string {
   if (app.dialog !== null) parts.push(`the dialog "${app.dialog.name}"`)
   if (app.bar !== null) parts.push(`the bar "${app.bar.text}"`)
   return `${parts.join(', ')}.`
+}
+
+/** Operator files that could not be used, a line each: the likeliest reason for an operator that is not there. */
+function rejected(events: readonly TraceEvent[]): string {
+  const lines = events.flatMap((event) =>
+    event.kind === 'operator.rejected'
+      ? event.payload.problems.map(({ message }) => `${event.payload.file} was not loaded: ${message}\n`)
+      : [],
+  )
+  return lines.join('')
 }
 
 function failures(events: Awaited<ReturnType<Running['ask']>>): string {

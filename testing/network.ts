@@ -9,6 +9,10 @@ export interface NetworkSwitch {
   cellular?: boolean
   airplaneMode?: boolean
   ethernet?: boolean
+  /** "Let Windows keep me connected": without it cellular carries data only once somebody has connected. */
+  keepConnected?: boolean
+  /** "Connect", and "Disconnect", in the flyout. */
+  connectedByHand?: boolean
 }
 
 /** The simulated network. */

@@ -61,6 +61,26 @@ describe('the flyout with a balance', () => {
     expect(flyout(balance)).toMatchObject(expected)
   })
 
+  it('tells a line that Windows is not to keep connected, and how to connect it', () => {
+    const of = (changes: object) =>
+      projectFlyout({
+        line: { providerName: 'Network 01' },
+        operator: CONTOSO,
+        registration: 'home',
+        switches: { ...DEFAULT_SWITCHES, ...changes },
+        account: { asking: false, balance: BALANCE },
+      })
+    const left = of({ keepConnected: false })
+    const keepConnected = 'Let Windows keep me connected'
+    expect(left).toMatchObject({ status: 'Not connected', keepConnected, kept: false, dial: 'connect', text: '' })
+    expect(of({ keepConnected: false, connectedByHand: true })).toMatchObject({
+      status: 'Connected: 200MB, 24 hours left',
+      kept: false,
+      dial: 'disconnect',
+    })
+    expect(of({})).toMatchObject({ kept: true, dial: null })
+  })
+
   it('says nothing of a balance while it is not connected', () => {
     const searching = flyout(BALANCE, { registration: 'searching' })
     expect(searching).toMatchObject({ status: 'Searching', account: true, text: '', keepConnected: '' })

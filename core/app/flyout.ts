@@ -6,6 +6,7 @@ import { assertNever } from '../assert-never.ts'
 import type { RegistrationState } from '../contract/device.ts'
 import type { OperatorConfig } from '../contract/operator.ts'
 import type { FlyoutCellular } from '../contract/view.ts'
+import { dataOn } from '../network/switches.ts'
 import type { NetworkSwitches } from '../network/switches.ts'
 import type { Account } from '../operator-api/accounts.ts'
 import { formatRemaining } from '../operator-api/remaining.ts'
@@ -35,23 +36,29 @@ export function projectFlyout({ line, operator, registration, switches, account 
       connect: true,
       account: false,
       keepConnected: '',
+      kept: switches.keepConnected,
+      dial: null,
       asking: false,
       bars: 0,
     }
   }
   const connected = isConnected(registration)
+  /** On the network, but Windows was told not to use it. */
+  const idle = connected && !dataOn(switches)
   const branding = operator === null ? null : brandingOf(operator, registration)
   const type = account?.balance?.type ?? null
   const connect = type === 'NONE'
   return {
     title: branding?.name ?? (line.providerName || 'Cellular'),
-    status: offStatus(switches) ?? statusOf(operator, registration, account),
+    status: offStatus(switches) ?? (idle ? 'Not connected' : statusOf(operator, registration, account)),
     logo: branding?.icon ?? '',
-    text: connected ? textOf(type === 'NONE' || type === 'MODIRECTPAYG') : '',
+    text: connected && switches.keepConnected ? textOf(type === 'NONE' || type === 'MODIRECTPAYG') : '',
     line: true,
     connect,
     account: !connect && operator !== null && accountTargetOf(operator) !== null,
     keepConnected: keepOf(connected, connect),
+    kept: switches.keepConnected,
+    dial: connected && !switches.keepConnected ? (switches.connectedByHand ? 'disconnect' : 'connect') : null,
     asking: account?.asking ?? false,
     bars: connected ? 4 : 0,
   }

@@ -117,6 +117,8 @@ describe('the flyout', () => {
       connect: true,
       account: false,
       keepConnected: '',
+      kept: true,
+      dial: null,
       asking: false,
       bars: 0,
     })

@@ -22,19 +22,16 @@ export interface DeliveryDeps {
  */
 export function createDelivery({ visits, recorder, diagnostics }: DeliveryDeps): Deliver {
   const nobody = (error: string): DeliveryResult => ({ ok: false, function: '', error })
-  /** Visits and hooks of which it has been said that the user had left: that is no news the second time. */
+  /** Visits and hooks of which it has been said that nobody is there any more: that is no news the second time. */
   const said = new WeakMap<Visit, Set<PortalHook>>()
   const explainAbsence = (operatorId: string, hook: PortalHook, note: (result: DeliveryResult) => number) => {
     const last = visits.last()
     const known = last?.operator.id === operatorId ? last : null
-    if (known?.crashed === true) {
-      diagnostics.raise('MP1314', { hook }, note(nobody('the portal has crashed')))
-      return
-    }
-    const seq = note(nobody('no portal is open'))
+    const crashed = known?.crashed === true
+    const seq = note(nobody(crashed ? 'the portal has crashed' : 'no portal is open'))
     const before = known === null ? new Set<PortalHook>() : (said.get(known) ?? new Set())
     if (before.has(hook)) return
-    diagnostics.raise('MP1310', { hook }, seq)
+    diagnostics.raise(crashed ? 'MP1314' : 'MP1310', { hook }, seq)
     if (known !== null) said.set(known, before.add(hook))
   }
   /** What has been said of the document that is open: a registration passes through several states. */

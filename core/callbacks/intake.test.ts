@@ -180,7 +180,8 @@ describe.each(withArgument('activationCode'))('activation code of %s', (api) => 
     [`LPA:${CODE}`, ['MP1103']],
     [`${CODE}$$1`, ['MP1104']],
     ['1$smdp.contoso.example$', ['MP1113']],
-    [` ${CODE} `, []],
+    [` ${CODE} `, ['MP1124']],
+    [`\n${CODE}`, ['MP1124']],
   ])('%j is taken', (code, codes) => {
     const rig = createIntakeRig()
     rig.calls(api, but(api, 1, code))

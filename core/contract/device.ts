@@ -51,8 +51,8 @@ export interface ProfileSnapshot {
 export interface ESimSnapshot {
   /** 32 digits. */
   eid: string
-  /** WinRT ESimState. `Busy` while an operation is under way at the card. */
-  state: 'Idle' | 'Busy'
+  /** WinRT ESimState. `Busy` while an operation is under way at the card; `Removed` while there is no card. */
+  state: 'Idle' | 'Busy' | 'Removed'
   /** Bytes that the card has left for profiles; null while they are not known. */
   availableMemoryInBytes: number | null
   /** False: the organisation has switched the user interface off (ESimPolicy.ShouldEnableManagingUi). */
@@ -64,7 +64,11 @@ export interface ESimSnapshot {
 /** How the simulated PC reaches the internet. */
 export interface NetworkSnapshot {
   wifi: { on: boolean; ssid: string | null }
-  cellular: { on: boolean }
+  /**
+   * `keepConnected`: Windows connects by itself when nothing better carries traffic. Without it the line stays registered
+   * and carries data only while `connectedByHand`.
+   */
+  cellular: { on: boolean; keepConnected: boolean; connectedByHand: boolean }
   airplaneMode: boolean
   /** A cable; absent in earlier versions. */
   ethernet: { on: boolean }

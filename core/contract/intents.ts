@@ -90,6 +90,10 @@ export const intentSchema = z.discriminatedUnion('type', [
     cellular: z.boolean().optional(),
     airplaneMode: z.boolean().optional(),
     ethernet: z.boolean().optional(),
+    /** "Let Windows keep me connected". */
+    keepConnected: z.boolean().optional(),
+    /** "Connect" and "Disconnect", which are there without it. */
+    connectedByHand: z.boolean().optional(),
     /** Whatever else of the network is to change. */
     model: networkModelSchema.partial().optional(),
   }),

@@ -3,9 +3,11 @@
  * a schema for each channel's argument. The doorways `electron/ipc/doorway.ts` and the preload are the only users.
  */
 import { z } from 'zod'
+import { LONGEST_COPY } from './copy.ts'
 import { intentSchema } from './intents.ts'
 import type { MonitoringView } from './monitoring.ts'
 import { monitoringActSchema } from './monitoring-panel.ts'
+import { REHEARSAL_SCOPES } from './rehearsal.ts'
 import type { TraceEvent } from './trace.ts'
 import type { ViewState } from './view.ts'
 import type { Zone } from './zones.ts'
@@ -55,6 +57,8 @@ export const requestSchemas = {
   ]),
   /** Saves the trace to a file that the user picks; hides identifiers unless `raw`. */
   'ui:exportTrace': z.strictObject({ raw: z.boolean() }),
+  /** Saves a report of what was rehearsed to a file that the user picks: a page, or JSON. */
+  'ui:exportReport': z.strictObject({ scope: z.enum(REHEARSAL_SCOPES), raw: z.boolean() }),
   /** The browser of the simulated PC. */
   'ui:browser': z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal('open'), address: z.string().max(2_000) }),
@@ -63,7 +67,7 @@ export const requestSchemas = {
   /** Saves the audit of the network to a file that the user picks. */
   'ui:exportAudit': z.strictObject({ format: z.enum(['csv', 'json']), visits: z.enum(['last', 'all']) }),
   /** Puts a text on the clipboard. */
-  'ui:copy': z.strictObject({ text: z.string().max(100) }),
+  'ui:copy': z.strictObject({ text: z.string().max(LONGEST_COPY) }),
   /** Opens the file dialog for a picture with a QR code; gives its bytes, within limits. */
   'ui:pickPicture': z.strictObject({}),
   /** Watches an operator's portal; the answer is what the tab draws. */
@@ -121,6 +125,7 @@ export interface RequestResults {
   'ui:addOperator': null
   'ui:scenario': ScenarioFiles
   'ui:exportTrace': null
+  'ui:exportReport': null
   'ui:browser': null
   'ui:exportAudit': null
   'ui:copy': null

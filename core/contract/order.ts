@@ -116,6 +116,10 @@ export const orderSchema = z
       .meta({
         description: 'The one EID that may have the profile. Default: any.',
       }),
+    consent: z.literal('ask').optional().meta({
+      description:
+        '"ask": the user is asked before the profile is installed. Default: the order of a portal is consent enough; what Windows\' Settings install is asked about always.',
+    }),
     confirmationCode: text(64, 'What the user has to type. Default: nothing is asked for.').optional(),
     confirmationCodeTries: z.int().min(1).max(100).optional().meta({
       description: 'Wrong confirmation codes before the order is locked. Default 3.',

@@ -94,6 +94,10 @@ export const networkSectionSchema = z
     cellular: z.boolean().optional().meta({ description: 'Cellular is on. Default true.' }),
     airplaneMode: z.boolean().optional().meta({ description: 'Default false.' }),
     ethernet: z.boolean().optional().meta({ description: 'A cable is plugged in. Default false.' }),
+    keepConnected: z.boolean().optional().meta({
+      description:
+        '"Let Windows keep me connected": cellular carries data by itself when nothing better does. Default true.',
+    }),
     ...networkModelSchema.partial().shape,
   })
   .meta({ description: 'The network: switches of the flyout, and whatever can be set about it.' })

@@ -23,3 +23,9 @@ export const serverActSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('delay'), ms: z.int().min(0).max(60_000) }),
 ])
 export type ServerAct = z.infer<typeof serverActSchema>
+
+/**
+ * Header of an embedded SM-DP+'s answer to authenticateClient: `ask` when its order wants the user to be asked. No part of
+ * SGP.22, where asking is the LPA's own affair; servers on the network are not listened to.
+ */
+export const CONSENT_HEADER = 'x-emulator-consent'

@@ -32,8 +32,10 @@ export interface DiagnosticPayload {
   value?: string
   /** What to do about it. */
   advice?: string
-  /** The public page that says so. */
+  /** The public page that says so, by its title. */
   source?: string
+  /** Where that page is. */
+  link?: string
 }
 
 /** Payload of each event kind. Kinds are dotted names: subject, then what happened to it. */
@@ -116,6 +118,8 @@ export interface TracePayloads {
   'es9.request': { function: string; url: string; body: unknown }
   /** Stable. `status` is the HTTP status (0 when nothing came back). */
   'es9.response': { function: string; status: number; body: unknown; error?: string }
+  /** The eUICC was taken out, or put back (WinRT ESimWatcher Removed and Added). Stable. */
+  'esim.card': { state: 'Removed' | 'Idle' }
   /** Stable. */
   'esim.profile': { iccid: string; state: ProfileState | 'Deleted' }
   /** A user, or whoever manages the device, asks for something to be done with the profiles. */

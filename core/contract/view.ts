@@ -115,6 +115,10 @@ export interface FlyoutCellular {
   account: boolean
   /** Label of the checkbox "Let Windows keep me connected"; empty when there is none. */
   keepConnected: string
+  /** It is checked. */
+  kept: boolean
+  /** The button of a line that Windows doesn't keep connected; null when there is none. */
+  dial: 'connect' | 'disconnect' | null
   /** The operator is being asked for the balance. */
   asking: boolean
   /** 0 to 5. */

@@ -33,6 +33,9 @@ export const windowsIntentSchemas = [
   z.strictObject({ type: z.literal('esim.rename'), iccid, nickname: z.string().max(64) }),
   /** ESim.ResetAsync */
   z.strictObject({ type: z.literal('esim.reset') }),
+  /** Takes the eUICC out of the PC while it runs, or puts it back. */
+  z.strictObject({ type: z.literal('esim.removeCard') }),
+  z.strictObject({ type: z.literal('esim.insertCard') }),
   /** Asks the discovery server for profiles that wait for this device (ESim.Discover). */
   z.strictObject({ type: z.literal('esim.search') }),
   z.strictObject({ type: z.literal('esim.stopSearch') }),

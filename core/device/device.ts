@@ -114,7 +114,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
   const online = () => isOnline(document.network, registration.state().state)
   const http = createOnlineHttp(ports.http, online)
   const { random } = ports
-  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine } = createLines({
+  const { lpa, busy, profiles, consents, installations, simSlot, line, slotFollowsLine, seat } = createLines({
     ports,
     lpaOf,
     document,
@@ -249,6 +249,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     busy,
     profiles,
+    seat,
     registration,
     target,
     line,
@@ -336,6 +337,7 @@ export async function createDevice(config: DeviceConfig, ports: Ports, lpaOf: Ma
     lpa,
     profiles,
     document,
+    seat,
     target,
     saving,
     resetWindows(cause) {

@@ -46,6 +46,8 @@ export interface DeviceDocument {
   networkModel: NetworkModel
   /** Data plans by ICCID. */
   plans: Record<string, SavedPlan>
+  /** The eUICC is in its place. */
+  eSimPresent: boolean
   /** The physical SIM in the slot. */
   sim: SavedSim | null
   /** Which slot the user chose for cellular data. */
@@ -81,6 +83,7 @@ const documentSchema = z.object({
     .default(DEFAULT_NETWORK_MODEL),
   plans: z.record(z.string(), savedPlanSchema).default({}),
   // Absent in documents of the first version of the program.
+  eSimPresent: z.boolean().default(true),
   sim: savedSimSchema.nullable().default(null),
   slot: z.enum(['esim', 'sim', 'automatic']).default('automatic'),
   enterprise: enterpriseSchema.default(NO_ENTERPRISE),
@@ -111,6 +114,7 @@ export function freshDocument(random: Pick<RandomPort, 'bytes'>): DeviceDocument
     network: { ...DEFAULT_SWITCHES },
     networkModel: { ...DEFAULT_NETWORK_MODEL },
     plans: {},
+    eSimPresent: true,
     sim: null,
     slot: 'automatic',
     enterprise: NO_ENTERPRISE,

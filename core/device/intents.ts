@@ -11,6 +11,7 @@ import type { Mail } from '../mail/mail.ts'
 import type { Network } from '../network/network.ts'
 import { MEGABYTE } from '../contract/network.ts'
 import type { Registration, RegistrationTarget } from '../network/registration.ts'
+import { switched } from '../network/switches.ts'
 import type { Entries } from './entries.ts'
 import type { Rehearsals } from '../operator-api/rehearsals.ts'
 import type { Operations } from '../operations/operations.ts'
@@ -163,7 +164,7 @@ export function createIntents(deps: IntentsDeps): (intent: Intent) => Promise<In
       }
       case 'network.set': {
         const { type: _type, model, ...changes } = intent
-        document.network = { ...document.network, ...given(changes) }
+        document.network = switched(document.network, given(changes))
         document.networkModel = { ...document.networkModel, ...given(model ?? {}) }
         return keep({ ...changes, ...model }, (seq) => {
           registration.follow(deps.target(), seq)

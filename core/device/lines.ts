@@ -42,6 +42,8 @@ export interface Lines extends WatchedCard {
   installations: Installations
   simSlot: SimSlot
   line: Line
+  /** Takes the eUICC out, or puts it back; the profiles are those of what is there then. */
+  seat: (present: boolean) => Promise<void>
   /** The modem uses the slot of what is enabled again, whatever the user had chosen. */
   slotFollowsLine: () => void
 }
@@ -54,7 +56,9 @@ export function createLines(deps: LinesDeps): Lines {
   const slotFollowsLine = () => {
     document.slot = 'automatic'
   }
+  let removals = 0
   const own = lpaOf({
+    socket: { present: () => document.eSimPresent, removals: () => removals },
     credentials: () => ports.credentials.cardOf(document.eid),
     get imei() {
       return document.imei
@@ -89,5 +93,10 @@ export function createLines(deps: LinesDeps): Lines {
   })
   const simSlot = createSimSlot(document, trace)
   const line = createLine(profiles, simSlot.snapshot, () => document.slot)
-  return { ...card, profiles, consents, installations, simSlot, line, slotFollowsLine }
+  const seat = async (present: boolean) => {
+    document.eSimPresent = present
+    if (!present) removals += 1
+    await profiles.refresh()
+  }
+  return { ...card, profiles, consents, installations, simSlot, line, slotFollowsLine, seat }
 }

@@ -1,6 +1,8 @@
 /** Makes the card and the LPA of a device. */
 import type { VirtualClock } from '../clock/clock.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
+import { createRemovableCard } from '../esim/socket.ts'
+import type { CardSocket } from '../esim/socket.ts'
 import type { CardCredentials } from '../euicc/credentials.ts'
 import { createEuicc } from '../euicc/euicc.ts'
 import type { Faults } from '../faults/faults.ts'
@@ -18,6 +20,8 @@ import type { Recorder } from '../trace/trace.ts'
 export interface LpaTools {
   /** Keys and certificates of the card. */
   credentials: () => Promise<CardCredentials>
+  /** Where the card sits. */
+  socket: CardSocket
   /** 15 digits; asked for with each download. */
   readonly imei: string
   recorder: Recorder
@@ -44,8 +48,9 @@ export type MakeLpa = (tools: LpaTools) => Lpa
 /** The LPA of a device and its card. The card's date is the device's virtual one. */
 export const makeLpa: MakeLpa = (tools) => {
   const { credentials, recorder, clock, http, store, random, crypto, operatorOf, faults } = tools
+  const euicc = createEuicc({ store, random, crypto, credentials, now: clock.now })
   const lpa = createLpa({
-    card: createFaultyCard(createEuicc({ store, random, crypto, credentials, now: clock.now }), faults),
+    card: createFaultyCard(createRemovableCard(euicc, tools.socket), faults),
     http: createFaultyHttp({ ...tools, http }),
     crypto,
     askConsent: createFaultyConsent(tools.askConsent, faults),

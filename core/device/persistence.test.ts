@@ -39,7 +39,11 @@ describe('a fresh device', () => {
       imei: expect.stringMatching(/^\d{15}$/),
       profiles: [],
       registration: { state: 'none', iccid: '' },
-      network: { wifi: { on: true, ssid: expect.any(String) }, cellular: { on: true }, airplaneMode: false },
+      network: {
+        wifi: { on: true, ssid: expect.any(String) },
+        cellular: { on: true, keepConnected: true, connectedByHand: false },
+        airplaneMode: false,
+      },
       settings: DEFAULT_SETTINGS,
       time: Date.UTC(2026, 0, 1),
     })

@@ -1,5 +1,6 @@
 /** The profiles on the card, as last read from it. */
 import type { ProfileSnapshot } from '../contract/device.ts'
+import { CardUnreachable } from '../euicc/api.ts'
 import type { Lpa } from '../lpa/api.ts'
 
 export interface Profiles {
@@ -20,7 +21,13 @@ export function createProfiles(lpa: Pick<Lpa, 'profiles' | 'freeMemory'>, change
     enabled: () => list.find((profile) => profile.state === 'Enabled') ?? null,
     freeMemory: () => free,
     async refresh() {
-      ;[list, free] = await Promise.all([lpa.profiles(), lpa.freeMemory()])
+      try {
+        ;[list, free] = await Promise.all([lpa.profiles(), lpa.freeMemory()])
+      } catch (error) {
+        if (!(error instanceof CardUnreachable) || error.status !== 'CardRemoved') throw error
+        // No card, no profiles.
+        ;[list, free] = [[], null]
+      }
       changed()
     },
   }

@@ -35,6 +35,8 @@ export interface ResetDeps {
   lpa: Lpa
   profiles: Profiles
   document: DeviceDocument
+  /** Puts the eUICC back into its place. */
+  seat: (present: boolean) => Promise<void>
   target: () => RegistrationTarget
   saving: Saving
   /** Puts the SIM, the slots, the Settings app and the organisation's policy back. */
@@ -61,6 +63,7 @@ export function createReset(deps: ResetDeps): () => Promise<IntentResult> {
     registration.release(seq)
     deps.consents.endAll()
     await Promise.all([stopped, deps.installations.reset()])
+    if (!document.eSimPresent) await deps.seat(true)
     const status = await lpa.reset(seq)
     document.settings = { ...DEFAULT_SETTINGS }
     document.network = { ...DEFAULT_SWITCHES }

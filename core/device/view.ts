@@ -64,7 +64,12 @@ export function projectDevice(parts: DeviceParts): DeviceSnapshot {
     network: network.snapshot(),
     sim: simSlot.snapshot(),
     esim: windows.esim.snapshot(),
-    slots: slotsOf({ active: line.slot(), profiles: profiles.list().length, sim: simSlot.snapshot() }),
+    slots: slotsOf({
+      active: line.slot(),
+      eSimPresent: document.eSimPresent,
+      profiles: profiles.list().length,
+      sim: simSlot.snapshot(),
+    }),
     operations: ledger.pending(),
     settings: { ...document.settings },
     time: clock.now(),

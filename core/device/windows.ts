@@ -34,6 +34,8 @@ export interface WindowsDeps {
   lpa: Lpa
   busy: () => boolean
   profiles: Profiles
+  /** Takes the eUICC out, or puts it back. */
+  seat: (present: boolean) => Promise<void>
   registration: Registration
   target: () => RegistrationTarget
   line: Line
@@ -85,6 +87,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     busy,
     profiles,
     eid: () => document.eid,
+    present: () => document.eSimPresent,
     enterprise: () => document.enterprise,
     lineChanged: (cause) => registration.follow(target(), cause),
   })
@@ -101,6 +104,14 @@ export function createWindows(deps: WindowsDeps): Windows {
     registration.follow(target(), seq)
     await saving.flush()
     return OK
+  }
+  const seat = async (present: boolean): Promise<IntentResult> => {
+    if (document.eSimPresent === present) return OK
+    const seq = trace.record('esim.card', { state: present ? 'Idle' : 'Removed' })
+    await deps.seat(present)
+    // What it still had to tell when it was taken out, it tells now.
+    if (present) void clock.run(() => lpa.sendNotifications(seq))
+    return keep(seq)
   }
   const choose = (slot: SlotChoice) => {
     document.slot = slot
@@ -185,6 +196,10 @@ export function createWindows(deps: WindowsDeps): Windows {
           return perform('rename', intent.iccid, intent.nickname)
         case 'esim.reset':
           return perform('reset', null)
+        case 'esim.removeCard':
+          return seat(false)
+        case 'esim.insertCard':
+          return seat(true)
         case 'esim.search':
           settings.say(null)
           if (document.enterprise.uiEnabled) search.start()

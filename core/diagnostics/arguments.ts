@@ -184,4 +184,12 @@ export const ARGUMENT_DIAGNOSTICS = {
     advice: 'Pass the object that the call returned, not its Id.',
     source: PAGES.callbacks,
   }),
+  MP1124: diagnostic<{ code: string }>({
+    severity: 'warning',
+    title: 'Activation code with spaces',
+    message: ({ code }) => `The activation code "${code}" has spaces around it, which were left out.`,
+    example: { code: ' 1$smdp.contoso.example$ABC-123' },
+    advice: 'Trim it; whether the original did so is not known.',
+    source: PAGES.configuration,
+  }),
 }

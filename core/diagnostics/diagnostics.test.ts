@@ -53,6 +53,7 @@ describe('raising', () => {
         message: 'The call was refused because it came from a.example; only b.example may call.',
         value: 'https://a.example/',
         source: 'Mobile Plans service configuration',
+        link: 'https://learn.microsoft.com/windows-hardware/drivers/mobilebroadband/mobile-plans-service-configuration',
       },
     })
   })

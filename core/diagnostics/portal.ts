@@ -23,7 +23,8 @@ export const PORTAL_DIAGNOSTICS = {
     title: "A page of the portal can't be loaded",
     message: ({ url, error }) => `A page of the portal could not be loaded (${error}): ${url}.`,
     example: { url: 'https://portal.contoso.example/plans', error: 'ERR_CONNECTION_REFUSED' },
-    advice: 'Check the link and the server. The user sees an empty page and can go back.',
+    advice:
+      'Check the link and the server. The user sees that the page can’t be reached, and can try again or go back.',
   }),
   MP1404: diagnostic<{ reason: string }>({
     severity: 'error',

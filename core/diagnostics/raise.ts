@@ -1,5 +1,6 @@
 /** Raises diagnostics: the only place that writes `diagnostic` events. */
 import type { Recorder } from '../trace/trace.ts'
+import { linkOf } from './definition.ts'
 import type { DiagnosticDefinition } from './definition.ts'
 import { DIAGNOSTICS } from './catalogue.ts'
 import type { DiagnosticCode, DiagnosticParams } from './catalogue.ts'
@@ -17,6 +18,7 @@ export function createDiagnostics(recorder: Recorder): Diagnostics {
   return {
     raise(code, params, cause, value) {
       const definition = DIAGNOSTICS[code] as DiagnosticDefinition<typeof params>
+      const link = linkOf(definition.source)
       recorder.record(
         'diagnostic',
         {
@@ -26,6 +28,7 @@ export function createDiagnostics(recorder: Recorder): Diagnostics {
           ...(value === undefined ? {} : { value: shortText(value) }),
           advice: definition.advice,
           ...(definition.source === undefined ? {} : { source: definition.source }),
+          ...(link === undefined ? {} : { link }),
         },
         cause,
       )

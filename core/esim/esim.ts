@@ -22,6 +22,8 @@ export interface ESimDeps {
   busy: () => boolean
   profiles: Profiles
   eid: () => string
+  /** The eUICC is in its place. */
+  present: () => boolean
   enterprise: () => Enterprise
   /** The line in use may be another one now. */
   lineChanged: (cause: number) => void
@@ -59,7 +61,7 @@ export function createESim(deps: ESimDeps): ESim {
   return {
     snapshot: () => ({
       eid: deps.eid(),
-      state: busy() ? 'Busy' : 'Idle',
+      state: !deps.present() ? 'Removed' : busy() ? 'Busy' : 'Idle',
       availableMemoryInBytes: profiles.freeMemory(),
       policy: { shouldEnableManagingUi: enterprise().uiEnabled },
       slotIndex: 0,

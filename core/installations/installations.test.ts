@@ -193,13 +193,13 @@ describe('an order of a portal', () => {
     await rig.device.settled()
   }
   const dialog = (rig: Rig) => rig.device.view().app.dialog
-  const reply = (rig: Rig, confirmationCode?: string) => {
+  const reply = (rig: Rig, confirmationCode?: string, decision: 'confirm' | 'deny' = 'confirm') => {
     const now = dialog(rig)
     if (now?.name !== 'install-question') throw new Error('no question')
     return rig.does({
       type: 'esim.answer',
       operationId: now.question.operationId,
-      decision: 'confirm',
+      decision,
       ...(confirmationCode === undefined ? {} : { confirmationCode }),
     })
   }
@@ -207,6 +207,38 @@ describe('an order of a portal', () => {
   it('that needs a confirmation code has the user asked in a dialog over the app', async () => {
     const rig = await createWhole(createWorld())
     await buy(rig, 'REHEARSAL-CONFIRMATION-CODE')
+    expect(dialog(rig)).toMatchObject({ name: 'install-question', question: { asks: 'code' } })
+    await reply(rig, '1234')
+    await rig.device.advance(10_000)
+    expect(dialog(rig)).toBeNull()
+    expect(rig.device.snapshot().registration.state).toBe('home')
+  })
+
+  it('that wants the user to be asked is installed once they agree', async () => {
+    const rig = await createWhole(createWorld())
+    await buy(rig, 'REHEARSAL-CONSENT')
+    expect(dialog(rig)).toMatchObject({
+      name: 'install-question',
+      question: { asks: 'consent', offer: { providerName: 'Contoso Cellular' } },
+    })
+    expect(rig.device.snapshot().profiles).toEqual([])
+    await reply(rig, undefined, 'deny')
+    await rig.device.settled()
+    expect(dialog(rig)).toMatchObject({ name: 'order-failed', errorCode: 'OPERATION_ABORTED' })
+    await rig.does({ type: 'dialog.answer', answer: 'try-again' })
+    await rig.device.settled()
+    await reply(rig)
+    await rig.device.advance(10_000)
+    expect(dialog(rig)).toBeNull()
+    expect(rig.device.snapshot().registration.state).toBe('home')
+    expect(rig.events('diagnostic').map(({ payload }) => payload.code)).not.toContain('MP1802')
+  })
+
+  it('may want both: the code is consent, too, and is asked for once', async () => {
+    const world = createWorld()
+    await world.orders.configure({ matchingId: 'BOTH', consent: 'ask', confirmationCode: '1234' })
+    const rig = await createWhole(world)
+    await buy(rig, 'BOTH')
     expect(dialog(rig)).toMatchObject({ name: 'install-question', question: { asks: 'code' } })
     await reply(rig, '1234')
     await rig.device.advance(10_000)

@@ -29,6 +29,8 @@ export interface ProfileOffer {
   smdpSignature2: Uint8Array
   smdpCertificate: Uint8Array
   confirmationCodeRequired: boolean
+  /** The embedded SM-DP+ has an order that wants the user to be asked. */
+  asksUser: boolean
 }
 
 /** Hex digits by SGP.22 6.5.2.6; whatever it looks like, it is nothing but sent back. */
@@ -56,7 +58,7 @@ export function readServerAuthentication(body: Body): ServerAuthentication {
 }
 
 /** Reads the answer of authenticateClient. @throws {TlvError} naming the field */
-export function readProfileOffer(body: Body): ProfileOffer {
+export function readProfileOffer(body: Body, asksUser = false): ProfileOffer {
   const fn = 'authenticateClient'
   const smdpSigned2 = element(fn, body, 'smdpSigned2', DATA.sequence)
   const required = find(parseInside(smdpSigned2, DATA.sequence, 'smdpSigned2'), DATA.boolean)
@@ -70,6 +72,7 @@ export function readProfileOffer(body: Body): ProfileOffer {
     smdpSignature2: element(fn, body, 'smdpSignature2', DATA.signature),
     smdpCertificate: element(fn, body, 'smdpCertificate', DATA.sequence),
     confirmationCodeRequired: (required?.value[0] ?? 0) !== 0,
+    asksUser,
   }
 }
 

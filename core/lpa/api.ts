@@ -57,7 +57,7 @@ export type DiscoveryOutcome =
   | { status: Exclude<ESimOperationStatus, 'Success'>; detail: string }
 
 /** Why the LPA can't be used at all. */
-export type LpaProblem = Extract<AppFailure, 'LpaInitializationError' | 'ModemNotFound'>
+export type LpaProblem = Extract<AppFailure, 'LpaInitializationError' | 'ModemNotFound'> | 'CardRemoved'
 
 export interface Lpa {
   /** Asks the card for its EID (ES10c.GetEID), as a first sign that there is one. Null, or why nothing can be done. Never rejects. */

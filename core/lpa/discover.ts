@@ -11,6 +11,7 @@ import { isAddress, isMatchingId } from './activation-code.ts'
 import { contextParameters } from './device-info.ts'
 import type { Es10Client } from './es10.ts'
 import type { Es9Client, Es9Server } from './es9.ts'
+import { statusOfCardError } from './status.ts'
 
 /** The root SM-DS of the card (ES10a.GetEuiccConfiguredAddresses); embedded in the emulator. */
 export const ROOT_SMDS = 'smds.service.example'
@@ -35,7 +36,10 @@ export async function runDiscovery(tools: DiscoverTools, request: DiscoveryReque
     return await discover(tools, request)
   } catch (error) {
     if (error instanceof TlvError) return failed('ServerFailure', error.message)
-    return failed('CardGeneralFailure', `The eUICC failed: ${error instanceof Error ? error.message : String(error)}`)
+    return failed(
+      statusOfCardError(error),
+      `The eUICC failed: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 

@@ -11,6 +11,7 @@ const offer = {
   smdpSignature2: bytes,
   smdpCertificate: bytes,
   confirmationCodeRequired: false,
+  asksUser: false,
 }
 const result = { ok: true as const, iccid: '8988247000000000005', sequenceNumber: 1, address: 'h', bytes }
 const failure: LpaFailure = { origin: 'invalid', status: 'ServerFailure', detail: 'why' }

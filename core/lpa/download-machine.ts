@@ -68,7 +68,7 @@ export type DownloadEvent =
   | { type: 'challenge'; challenge: Uint8Array }
   | { type: 'info'; info1: Uint8Array }
   /** The body of an ES9+ answer. */
-  | { type: 'answered'; body: Record<string, unknown> }
+  | { type: 'answered'; body: Record<string, unknown>; asksUser?: boolean }
   /** The card's answer to a command that may refuse. */
   | { type: 'card-answered'; answer: CardAnswer }
   | { type: 'consent'; consent: Consent }
@@ -134,7 +134,7 @@ function afterEvent(state: WaitingState, event: Exclude<DownloadEvent, { type: '
       return {
         name: 'awaiting-consent',
         transaction: state.transaction,
-        offer: readProfileOffer(event.body),
+        offer: readProfileOffer(event.body, event.asksUser),
         refused: null,
       }
     case 'awaiting-consent':

@@ -107,7 +107,8 @@ async function effect(
   const { smdpAddress, smdpOid, matchingId } = request.activationCode
   const ask = async (fn: Es9Function, body: Record<string, unknown>): Promise<DownloadEvent> => {
     const result = await es9.call(fn, server, body, context.cause)
-    return result.ok ? { type: 'answered', body: result.body } : { type: 'failed', failure: result.failure }
+    if (!result.ok) return { type: 'failed', failure: result.failure }
+    return { type: 'answered', body: result.body, ...(result.asksUser === true ? { asksUser: true } : {}) }
   }
   switch (state.name) {
     case 'getting-challenge':
@@ -153,7 +154,9 @@ async function effect(
       if (!codeRefused && rules.length > 0 && !(await rulesAllowed(es10, context, rules))) return RULES_REFUSED
       if (!codeRefused) request.onOffer?.(metadata)
       const asked = { metadata, confirmationCodeRequired, transactionId: transaction.bytes, codeRefused }
-      const consent = await askConsent(asked, request)
+      // A request that says how it stands with consent has been through a question already.
+      const asking = offer.asksUser && request.consent === undefined
+      const consent = await askConsent(asked, asking ? { ...request, consent: 'ask' } : request)
       return { type: 'consent', consent: withHash(consent, transaction.bytes, sha256) }
     }
     case 'preparing-download': {

@@ -2,6 +2,7 @@
  * ES9+: the LPA's client for SM-DP+ functions (SGP.22 5.6, JSON binding 6.5). Reads tolerantly: unknown members are
  * ignored, a header may be missing from a good answer, and one that says "Failed" counts with any HTTP status.
  */
+import { CONSENT_HEADER } from '../contract/server-act.ts'
 import type { HttpPort, HttpResult } from '../ports.ts'
 import type { Recorder } from '../trace/trace.ts'
 import { memberOf } from './members.ts'
@@ -41,8 +42,9 @@ export interface LpaFailure {
   cancelReason?: CancelReason
 }
 
-/** The answer's body, or a failure. A 204 without body is an empty object. */
-export type Es9Result = { ok: true; body: Record<string, unknown> } | { ok: false; failure: LpaFailure }
+/** The answer's body, or a failure. A 204 without body is an empty object. `asksUser`: see {@link CONSENT_HEADER}. */
+export type Es9Result =
+  { ok: true; body: Record<string, unknown>; asksUser?: boolean } | { ok: false; failure: LpaFailure }
 
 /** Where to send: the host (and port) of the activation code or notification, and whether the embedded SM-DP+ serves it. */
 export interface Es9Server {
@@ -104,7 +106,9 @@ export function createEs9Client({ http, trace }: { http: HttpPort; trace: Record
     }
     const json = parseJson(result.body)
     answered(result.status, json ?? result.body)
-    return { result: read(fn, result.status, json), lost: false }
+    const read = readAnswer(fn, result.status, json)
+    const asksUser = server.embeddedFor !== undefined && result.headers[CONSENT_HEADER] === 'ask'
+    return { result: read.ok && asksUser ? { ...read, asksUser } : read, lost: false }
   }
   return {
     async call(fn, server, body, cause) {
@@ -145,7 +149,7 @@ function parseJson(body: string): Record<string, unknown> | null {
   }
 }
 
-function read(fn: Es9Function, status: number, body: Record<string, unknown> | null): Es9Result {
+function readAnswer(fn: Es9Function, status: number, body: Record<string, unknown> | null): Es9Result {
   const invalid = (what: string): Es9Result => ({
     ok: false,
     failure: { origin: 'invalid', status: 'ServerFailure', detail: `${fn}: ${what}` },

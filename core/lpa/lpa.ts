@@ -165,8 +165,10 @@ export function createLpa(deps: LpaDeps): Lpa {
           await es10.eid({ cause })
           return null
         } catch (error) {
-          const noModem = error instanceof CardUnreachable && error.status === 'ModemNotFound'
-          return noModem ? 'ModemNotFound' : 'LpaInitializationError'
+          const unreachable = error instanceof CardUnreachable ? error.status : null
+          return unreachable === 'ModemNotFound' || unreachable === 'CardRemoved'
+            ? unreachable
+            : 'LpaInitializationError'
         }
       }),
     async discover(request) {

@@ -1,6 +1,7 @@
 /** Which connection carries traffic, and what it reaches: pure. */
 import type { RegistrationState } from '../contract/device.ts'
 import type { AccessKind, AccessSnapshot, LineBalance, NetworkModel } from '../contract/network.ts'
+import { dataOn } from './switches.ts'
 import type { NetworkSwitches } from './switches.ts'
 
 /** What the access depends on. */
@@ -14,12 +15,16 @@ export interface AccessInput {
   balance: LineBalance | null
 }
 
-/** What carries traffic: Ethernet, else Wi-Fi, else a registered line. Airplane mode turns radios off, not a cable. */
+/**
+ * What carries traffic: Ethernet, else Wi-Fi, else a registered line. Airplane mode turns radios off, not a cable. A
+ * line that Windows is not to keep connected carries data only once the user has connected it.
+ */
 export function accessKind(switches: NetworkSwitches, registration: RegistrationState): AccessKind {
   if (switches.ethernet) return 'ethernet'
   if (switches.airplaneMode) return 'offline'
   if (switches.wifi) return 'wifi'
-  return switches.cellular && ['home', 'roaming', 'partner'].includes(registration) ? 'cellular' : 'offline'
+  const registered = ['home', 'roaming', 'partner'].includes(registration)
+  return switches.cellular && registered && dataOn(switches) ? 'cellular' : 'offline'
 }
 
 /** Whether the device reaches a network: by cable, by Wi-Fi, or registered at a cellular network. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createFakeHttp, jsonAnswer } from '../device/fake-ports.testing.ts'
 import { createOnlineHttp } from './online-http.ts'
 import { isOnline } from './access.ts'
-import { radioOn, switchesSnapshot } from './switches.ts'
+import { DEFAULT_SWITCHES, radioOn, switched, switchesSnapshot } from './switches.ts'
 
 const switches = (wifi: boolean, cellular: boolean, airplaneMode = false) => ({
+  ...DEFAULT_SWITCHES,
   wifi,
   cellular,
   airplaneMode,
-  ethernet: false,
 })
 
 describe('connection', () => {
@@ -27,6 +27,20 @@ describe('connection', () => {
 
   it('stays online by cable whatever the radios do', () => {
     expect(isOnline({ ...switches(false, false, true), ethernet: true }, 'none')).toBe(true)
+  })
+
+  it('uses cellular by itself only while Windows is to keep the line connected', () => {
+    const kept = switches(false, true)
+    const left = switched(kept, { keepConnected: false })
+    expect(isOnline(left, 'home')).toBe(false)
+    const dialled = switched(left, { connectedByHand: true })
+    expect(isOnline(dialled, 'home')).toBe(true)
+    expect(isOnline(dialled, 'denied')).toBe(false)
+    expect(isOnline({ ...left, wifi: true }, 'home')).toBe(true)
+    // Whoever turns the modem off, or leaves it to Windows again, has hung up.
+    for (const change of [{ cellular: false }, { airplaneMode: true }, { keepConnected: true }])
+      expect(switched(dialled, change).connectedByHand).toBe(false)
+    expect(switched(kept, { connectedByHand: true }).connectedByHand).toBe(false)
   })
 
   it('lets the modem send unless cellular is off or airplane mode is on', () => {

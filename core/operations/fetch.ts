@@ -39,7 +39,11 @@ export async function fetchProfile(
   // An order that could not be noted would be lost with a restart, so it is not begun.
   if (!(await deps.keep(operation.cause))) return 'LocalSettingsAccessFailed'
   const problem = await lpa.initialise(operation.cause)
-  if (problem !== null) return problem
+  if (problem !== null) {
+    // The rest is the app's own trouble, which the LPA's headers say nothing of.
+    if (problem === 'CardRemoved') deps.attemptFailed(operation, problem)
+    return problem
+  }
   // What was installed may have been deleted before it was tried again.
   if (operation.iccid !== null && !profiles.list().some(({ iccid }) => iccid === operation.iccid))
     operation.iccid = null

@@ -60,6 +60,8 @@ function expectation(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string'
         ? `at most ${issue.maximum} characters long`
         : `a list of at most ${issue.maximum}`
+    case 'invalid_format':
+      return issue.format === 'datetime' ? 'a time with a zone, such as 2030-01-31T12:00:00Z' : issue.message
     default:
       return issue.message
   }
@@ -83,6 +85,9 @@ function fix(issue: z.core.$ZodIssue, value: unknown): string {
 
 function typeFix(expected: string, value: unknown): string {
   if (expected === 'boolean' && (value === 'true' || value === 'false')) return ` Write ${value} without quotes.`
+  // YAML 1.2 has no other words for them.
+  if (expected === 'boolean' && typeof value === 'string' && /^(on|yes|off|no)$/i.test(value))
+    return ` Write ${/^(on|yes)$/i.test(value) ? 'true' : 'false'}.`
   if (expected === 'string' && typeof value === 'number') return ' Put it in quotes: long numbers lose digits in JSON.'
   if (expected === 'array' && typeof value === 'string') return ` Write [${show(value)}].`
   if (expected === 'array' && typeof value === 'object' && value !== null) return ' Put it in square brackets.'

@@ -5,7 +5,7 @@ import { inOrder } from './tools.ts'
 import type { Section } from './tools.ts'
 
 export const setUpNetwork: Section<NonNullable<Scenario['network']>> = (section, tools) => {
-  const { wifi, cellular, airplaneMode, ethernet, ...model } = section
-  const intent: Intent = { type: 'network.set', wifi, cellular, airplaneMode, ethernet, model }
+  const { wifi, cellular, airplaneMode, ethernet, keepConnected, ...model } = section
+  const intent: Intent = { type: 'network.set', wifi, cellular, airplaneMode, ethernet, keepConnected, model }
   return inOrder(tools, [{ path: ['network'], intent }])
 }

@@ -5,20 +5,22 @@ import type { SlotKind } from '../contract/windows.ts'
 /** What the slots hold, and which one the modem uses. */
 export interface SlotsInput {
   active: SlotKind
+  /** The eUICC is in its place. */
+  eSimPresent: boolean
   /** Profiles on the eUICC. */
   profiles: number
   sim: SimSnapshot | null
 }
 
 /** One modem: one slot is active, the other one is off. */
-export function slotsOf({ active, profiles, sim }: SlotsInput): SlotSnapshot[] {
+export function slotsOf({ active, eSimPresent, profiles, sim }: SlotsInput): SlotSnapshot[] {
   return [
     {
       index: 0,
       kind: 'esim',
       active: active === 'esim',
-      state: active === 'sim' ? 'Off' : profiles === 0 ? 'ActiveEsimNoProfile' : 'ActiveEsim',
-      deviceStatus: 'DeviceReady',
+      state: eSimState(active === 'esim', eSimPresent, profiles),
+      deviceStatus: eSimPresent ? 'DeviceReady' : 'SimNotInserted',
     },
     {
       index: 1,
@@ -28,6 +30,12 @@ export function slotsOf({ active, profiles, sim }: SlotsInput): SlotSnapshot[] {
       deviceStatus: deviceStatusOf(sim),
     },
   ]
+}
+
+function eSimState(active: boolean, present: boolean, profiles: number): SlotSnapshot['state'] {
+  if (!present) return active ? 'Empty' : 'OffEmpty'
+  if (!active) return 'Off'
+  return profiles === 0 ? 'ActiveEsimNoProfile' : 'ActiveEsim'
 }
 
 function deviceStatusOf(sim: SimSnapshot | null): SlotSnapshot['deviceStatus'] {

@@ -88,7 +88,7 @@ const EVENTS: { [K in TraceKind]: TracePayloads[K] } = {
   },
   'callback.hook': { hook: 'registrationChangedScript', property: text, value: text, url, accepted: true },
   'callback.metadata': { api: 'x', url },
-  diagnostic: { code: 'MP1001', severity: 'error', message: text, value: text, advice: text, source: url },
+  diagnostic: { code: 'MP1001', severity: 'error', message: text, value: text, advice: text, source: url, link: url },
   'lpa.started': { ...named, smdpAddress: 'smdp.example', matchingId: 'MATCH-4711' },
   'lpa.state': { operationId: 'o', state: text },
   'lpa.question': { operationId: 'o', asks: 'code', codeRefused: true },
@@ -99,6 +99,7 @@ const EVENTS: { [K in TraceKind]: TracePayloads[K] } = {
   'es10.command': { operationId: 'o', name: text, tag: text, ok: true },
   'es9.request': { function: 'x', url, body },
   'es9.response': { function: 'x', status: 200, body, error: text },
+  'esim.card': { state: 'Removed' },
   'esim.profile': { iccid: ICCID, state: 'Deleted' },
   'esim.requested': { operation: 'rename', iccid: ICCID },
   'esim.search': {},
@@ -192,6 +193,18 @@ describe('an export of each kind of event', () => {
       value,
     })
     expect(said).toMatchObject({ message: 'The code "[activation code 1]" is none.', value: '[activation code 2]…' })
+  })
+
+  it('hides what a diagnostic quotes of an object that was passed', () => {
+    const hide = createRedaction({ eid: EID, imei: IMEI, iccids: [] })
+    const event = <K extends TraceKind>(kind: K, payload: TracePayloads[K]) =>
+      JSON.stringify(hide({ v: 1, seq: 1, t: 0, wall: '', kind, cause: null, payload } as TraceEvent).payload)
+    const passed = { eId: EID, iccid: '8988247000100000017', activationCode: '1$smdp.example$QUOTED-1' }
+    const said = [
+      event('callback.received', { api: 'window.external.notify', args: [passed], accepted: true, url: '' }),
+      event('diagnostic', { code: 'MP1701', severity: 'info', message: 'Odd.', value: JSON.stringify(passed) }),
+    ]
+    expect(said.join('')).not.toMatch(new RegExp(`${EID}|8988247000100000017|QUOTED-1`))
   })
 
   it('leaves what is harmless', () => {

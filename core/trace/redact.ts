@@ -78,7 +78,11 @@ export function createRedaction(known: KnownSecrets): (event: TraceEvent) => Tra
   return createHiding(known).event
 }
 
-function createHiding(known: KnownSecrets): { event: (event: TraceEvent) => TraceEvent; data: <T>(data: T) => T } {
+/** Both at once, with the same labels. */
+export function createHiding(known: KnownSecrets): {
+  event: (event: TraceEvent) => TraceEvent
+  data: <T>(data: T) => T
+} {
   const labels = new Map<string, string>()
   const counts: Partial<Record<Label, number>> = {}
   /** Codes that were seen where codes stand: they are hidden in later sentences too. */

@@ -10,7 +10,8 @@ import type { Arguments } from '../cli/arguments.ts'
 import { openDoorway } from '../ipc/doorway.ts'
 import { mainIpc } from '../ipc/main-ipc.ts'
 import { createMonitoringPush } from '../monitoring/push.ts'
-import { PRESENTER_ITEM, menuTemplate } from '../menu.ts'
+import { PRESENTER_ITEM } from '../menu.ts'
+import type { MenuActions } from '../menu.ts'
 import { createPublisher } from '../shell/publisher.ts'
 import { createShell } from '../shell/state.ts'
 import { createViews } from '../views/views.ts'
@@ -38,6 +39,8 @@ export interface AppOptions {
 }
 
 export interface RunningApp {
+  /** What the items of the menu do. */
+  menu: MenuActions
   /** Ends the device; resolves when all is saved. */
   close(): Promise<void>
 }
@@ -135,21 +138,17 @@ export function startApp(options: AppOptions): RunningApp {
   const run = (command: () => Promise<void>) => () => {
     command().catch((error: unknown) => print('A command of the menu failed.', error))
   }
-  const template = menuTemplate(
-    {
+  return {
+    menu: {
       addOperator: run(commands.addOperator),
       loadScenario: run(commands.loadScenario),
+      exportReport: run(() => commands.exportReport('reset', false)),
       exportTrace: (raw) => run(() => commands.exportTrace(raw))(),
       resetDevice: run(commands.resetDevice),
       setPresenter: (on) => run(() => commands.setPresenter(on))(),
       togglePortalTools: run(commands.togglePortalTools),
       about: run(commands.about),
     },
-    process.platform === 'darwin',
-  )
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-
-  return {
     async close() {
       await (await host.catch(() => null))?.close()
     },

@@ -6,7 +6,8 @@ import { reportPage } from '../../core/monitoring/report-page.ts'
 import { MonitoringError } from '../monitoring/monitoring.ts'
 
 import { writeDurably } from '../ports/durable-file.ts'
-import { auditText, exportTrace } from '../trace/export.ts'
+import type { RehearsalScope } from '../../core/contract/rehearsal.ts'
+import { auditText, exportTrace, reportOf, reportText } from '../trace/export.ts'
 import type { Shell } from '../shell/state.ts'
 import type { DeviceHost } from './device-host.ts'
 
@@ -18,6 +19,7 @@ import {
   askForAuditFile,
   askForOperatorFile,
   askForPicture,
+  askForRehearsalFile,
   askForReportFile,
   askForReset,
   askForTraceFile,
@@ -39,6 +41,7 @@ export interface Commands {
   /** Lets the user pick a picture, and reads it. */
   pickPicture(): Promise<PickedPicture>
   exportTrace(raw: boolean): Promise<void>
+  exportReport(scope: RehearsalScope, raw: boolean): Promise<void>
   exportAudit(format: 'csv' | 'json', visits: 'last' | 'all'): Promise<void>
   exportMonitoring(): Promise<void>
   resetDevice(): Promise<void>
@@ -79,6 +82,21 @@ export function createCommands({ window, shell, host }: CommandsOptions): Comman
         shell.notify({ tone: 'info', text })
       } catch (error) {
         shell.notify({ tone: 'error', text: `The trace could not be saved to ${path}.`, details: [String(error)] })
+      }
+    },
+    async exportReport(scope, raw) {
+      const path = await askForRehearsalFile(window, raw)
+      if (path === null) return
+      const { device } = await host
+      try {
+        const report = reportOf(device.events(), device.snapshot(), { title: 'Rehearsal', scope, raw })
+        await writeDurably(path, reportText(report, path.endsWith('.json') ? 'json' : 'html'))
+        const text = raw
+          ? `The report, with all identifiers, was saved to ${path}.`
+          : `The report was saved to ${path}.`
+        shell.notify({ tone: 'info', text })
+      } catch (error) {
+        shell.notify({ tone: 'error', text: `The report could not be saved to ${path}.`, details: [String(error)] })
       }
     },
     async exportAudit(format, visits) {

@@ -65,6 +65,20 @@ export async function askForAuditFile(window: BrowserWindow, format: 'csv' | 'js
   return canceled || filePath === '' ? null : filePath
 }
 
+/** Where the report of a rehearsal is to be saved, or null. */
+export async function askForRehearsalFile(window: BrowserWindow, raw: boolean): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: raw ? 'Export report, with all identifiers' : 'Export report, identifiers hidden',
+    defaultPath: raw ? 'rehearsal-raw.html' : 'rehearsal.html',
+    filters: [
+      { name: 'Page', extensions: ['html'] },
+      { name: 'JSON', extensions: ['json'] },
+    ],
+    properties: ['showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
 /** Where the monitoring report is to be saved, or null. */
 export async function askForReportFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -103,6 +103,10 @@ export function createHandlers({
       await commands.exportTrace(raw)
       return null
     },
+    async 'ui:exportReport'({ scope, raw }) {
+      await commands.exportReport(scope, raw)
+      return null
+    },
     async 'ui:browser'(argument, surface) {
       const { browser } = await host
       if (argument.act !== 'open') {

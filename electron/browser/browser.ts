@@ -6,7 +6,7 @@ import { WebContentsView, session as sessions, webContents } from 'electron'
 import type { BrowserState } from '../../core/contract/ipc.ts'
 import { readAddress } from '../../core/network/address.ts'
 import type { Guard, GuardContext } from '../network/guard.ts'
-import { followOffline } from '../network/offline.ts'
+import { followOffline, foreignFrames } from '../network/offline.ts'
 import { openPcSession } from '../network/pc-session.ts'
 import type { PcApp } from '../network/pc-session.ts'
 import { liveContents } from '../views/live.ts'
@@ -91,6 +91,7 @@ export function createBrowser({ network, onView, onState }: BrowserOptions): Bro
       network: network.network,
       probe: network.browserProbe,
       isTarget: (targetId) => webContents.fromDevToolsTargetId(targetId) === contents,
+      frames: () => foreignFrames(live()),
     })
     onView(view)
   }

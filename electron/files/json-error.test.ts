@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findJsonError } from './json-error.ts'
+import { findJsonError, findRepeatedName } from './json-error.ts'
 
 describe('findJsonError', () => {
   it.each([
@@ -28,5 +28,18 @@ describe('findJsonError', () => {
   it.each(['{}', '[]', ' {"a": [1, -2.5e3, true, null, "\\u00e9\\n"]} ', '"x"', '0'])('finds none in %j', (text) => {
     expect(() => JSON.parse(text) as unknown).not.toThrow()
     expect(findJsonError(text)).toBeNull()
+  })
+})
+
+describe('findRepeatedName', () => {
+  it.each([
+    ['{ "id": 1,\n  "id": 2 }', 2, 3, '"id" stands twice'],
+    ['[{ "a": { "b": 1, "\\u0062": 2 } }]', 1, 19, '"b" stands twice'],
+  ])('%j', (text, line, column, message) => {
+    expect(findRepeatedName(text)).toMatchObject({ line, column, message: expect.stringContaining(message) as string })
+  })
+
+  it.each(['{ "a": { "a": 1 }, "b": [{ "a": 1 }, { "a": 2 }] }', '[]', '"id"'])('finds none in %j', (text) => {
+    expect(findRepeatedName(text)).toBeNull()
   })
 })

@@ -16,6 +16,7 @@ export const CHANNEL_SURFACES: Record<RequestChannel, readonly Surface[]> = {
   'ui:addOperator': ['window'],
   'ui:scenario': ['window'],
   'ui:exportTrace': ['window'],
+  'ui:exportReport': ['window'],
   'ui:browser': ['window', 'popup'],
   'ui:exportAudit': ['window'],
   'ui:copy': ['window'],

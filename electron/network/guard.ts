@@ -151,8 +151,11 @@ export function guardSession(options: GuardOptions): Guard {
   const follow = () => {
     if (closed) return
     gate.sweep()
-    if (!badLink()) for (const release of [...stalled]) release()
     way.follow()
+    // What hung goes on by the way that is taken then.
+    void way.ready().then(() => {
+      if (!badLink()) for (const release of [...stalled]) release()
+    })
   }
   const badLink = () => network.rules().link.stallShare > 0
 
@@ -190,7 +193,7 @@ export function guardSession(options: GuardOptions): Guard {
         answer({ cancel })
       }
       const stop = time.wake(STALL, () => end(true))
-      const release = () => end(closed)
+      const release = () => end(closed || (!offline() && !allows(url)))
       stalled.add(release)
       return
     }

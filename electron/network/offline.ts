@@ -1,10 +1,11 @@
 /**
  * Tells a page that it is offline, so that it fails as a browser's page does: `navigator.onLine`, the events, Chromium's
  * own error page. Nothing is held back by it: that is what the gate does. By the debugger of a page of ours, as
- * `portal/syntax/sources.ts` explains, and only while the device is offline. Only the page itself is told: attaching to
- * its workers and frames too brought the main process down when they went away at the wrong moment.
+ * `portal/syntax/sources.ts` explains, and only while the device is offline. The page itself is told, and with it its
+ * whole process: its workers and its site's frames. Frames of other sites have processes of their own; attaching to them
+ * too brought the main process down when they went away at the wrong moment, so these are told by a script.
  */
-import type { WebContents } from 'electron'
+import type { WebContents, WebFrameMain } from 'electron'
 import type { NetworkState } from './state.ts'
 
 /** What is used of the debugger of a page of ours. */
@@ -22,12 +23,21 @@ export interface OfflineOptions {
   probe: () => ProbeDebugger | null
   /** Whether a DevTools target is the page that shall know. */
   isTarget: (targetId: string) => boolean
+  /** Frames of the page in processes of their own, at this moment. */
+  frames: () => readonly Pick<WebFrameMain, 'executeJavaScript'>[]
 }
+
+/** Says it as Chromium does: first the property, then the event. An own property hides Chromium's, and goes again. */
+const TELL_FRAME = {
+  offline: `Object.defineProperty(navigator, 'onLine', { configurable: true, enumerable: true, get: () => false })
+    dispatchEvent(new Event('offline'))`,
+  online: `if (delete navigator.onLine) dispatchEvent(new Event('online'))`,
+} as const
 
 const CONDITIONS = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
 
 /** Follows the network from now on; returns what ends it. */
-export function followOffline({ network, probe, isTarget }: OfflineOptions): () => void {
+export function followOffline({ network, probe, isTarget, frames }: OfflineOptions): () => void {
   let told: ProbeDebugger | null = null
   let session: string | null = null
   let running: Promise<void> = Promise.resolve()
@@ -35,6 +45,10 @@ export function followOffline({ network, probe, isTarget }: OfflineOptions): () 
 
   const tell = (debug: ProbeDebugger, sessionId: string, offline: boolean) =>
     debug.sendCommand('Network.emulateNetworkConditions', { offline, ...CONDITIONS }, sessionId)
+  const tellFrames = (state: keyof typeof TELL_FRAME) => {
+    // What a page does with it is its own affair; a frame that went away needs no telling.
+    for (const frame of frames()) frame.executeJavaScript(TELL_FRAME[state]).catch(() => {})
+  }
   const begin = async () => {
     const debug = probe()
     if (debug === null || debug.isAttached()) return
@@ -47,6 +61,7 @@ export function followOffline({ network, probe, isTarget }: OfflineOptions): () 
     const { sessionId } = (await debug.sendCommand('Target.attachToTarget', to)) as { sessionId: string }
     session = sessionId
     await tell(debug, sessionId, true)
+    tellFrames('offline')
   }
   const end = async () => {
     const debug = told
@@ -58,6 +73,7 @@ export function followOffline({ network, probe, isTarget }: OfflineOptions): () 
       // A page that went away needs no telling.
       await tell(debug, sessionId, false).catch(() => {})
       await debug.sendCommand('Target.detachFromTarget', { sessionId }).catch(() => {})
+      if (!closed) tellFrames('online')
     }
     if (debug.isAttached()) debug.detach()
   }
@@ -83,4 +99,11 @@ export function followOffline({ network, probe, isTarget }: OfflineOptions): () 
 /** The debugger of a page that is still there. */
 export function debuggerOf(contents: WebContents | null): ProbeDebugger | null {
   return contents === null || contents.isDestroyed() ? null : contents.debugger
+}
+
+/** The frames of a page that have other processes than the page itself. */
+export function foreignFrames(contents: WebContents | null): WebFrameMain[] {
+  if (contents === null || contents.isDestroyed()) return []
+  const { mainFrame } = contents
+  return mainFrame.framesInSubtree.filter(({ processId }) => processId !== mainFrame.processId)
 }

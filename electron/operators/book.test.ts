@@ -93,10 +93,18 @@ describe('operator book', () => {
     expect(book.all().map(({ id }) => id)).toEqual(['contoso', 'a', 'b'])
   })
 
-  it('lets the newer one of two with the same id count', async () => {
-    const { book } = setUp({ [a]: operator('contoso', 'Mine') })
-    await book.start([a])
-    expect(book.all().map(({ brandName }) => brandName)).toEqual(['Mine'])
+  it('lets the newer one of two with the same id count, and says so', async () => {
+    const { book, notices, lines } = setUp({ [a]: operator('contoso', 'Mine'), [b]: operator('contoso', 'Yours') })
+    await book.start([a, b])
+    expect(book.all().map(({ brandName }) => brandName)).toEqual(['Yours'])
+    expect(notices).toEqual([
+      `The operator "contoso" of ${a} takes the place of one of the program's own. If both are meant, give one another "id".`,
+      `The operator "contoso" of ${b} takes the place of that of ${a}. If both are meant, give one another "id".`,
+    ])
+    expect(lines).toEqual(notices)
+    // The same file once more is an edit.
+    await book.add(b)
+    expect(notices.slice(2)).toEqual(['Yours was added.'])
   })
 
   it('loads a file once that is remembered and named', async () => {

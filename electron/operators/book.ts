@@ -51,6 +51,8 @@ const readFiles = (document: unknown): string[] => {
 export function createOperatorBook(options: BookOptions): OperatorBook {
   const { own, load, store, device, importCard, notify, print } = options
   const known = new Map(own.map((operator) => [operator.id, operator]))
+  /** Where each operator comes from; one of the program's own is not here. */
+  const files = new Map<string, string>()
   /** Imports the card's keys, if the file names any; what is wrong with them is wrong with the file. */
   const withCard = async (loaded: LoadedOperator): Promise<LoadedOperator> => {
     if (!loaded.ok || loaded.credentials === undefined) return loaded
@@ -65,6 +67,7 @@ export function createOperatorBook(options: BookOptions): OperatorBook {
   const take = async (file: string): Promise<boolean> => {
     const loaded = await withCard(await load(file))
     if (loaded.ok) {
+      sayReplaced(loaded.operator.id, file)
       known.delete(loaded.operator.id)
       known.set(loaded.operator.id, loaded.operator)
       device.addOperator(loaded.operator, file)
@@ -76,18 +79,28 @@ export function createOperatorBook(options: BookOptions): OperatorBook {
     print(`The operator file ${file} was not loaded:\n${details.map((line) => `  ${line}`).join('\n')}`)
     return false
   }
+  /** Two operators with one id are a mistake more often than not: the second takes the first one's place. */
+  const sayReplaced = (id: string, file: string) => {
+    const before = files.get(id)
+    files.set(id, file)
+    if (!known.has(id) || before === file) return
+    const whose = before === undefined ? "one of the program's own" : `that of ${before}`
+    const text = `The operator "${id}" of ${file} takes the place of ${whose}. If both are meant, give one another "id".`
+    notify({ tone: 'info', text })
+    print(text)
+  }
   return {
     all: () => [...known.values()],
-    async start(files) {
+    async start(named) {
       const remembered = readFiles(await store.load(OPERATORS_DOCUMENT))
       // The command line comes last: of two files with the same operator it is the one that counts.
-      for (const file of new Set([...remembered, ...files.map((name) => resolve(name))])) await take(file)
+      for (const file of new Set([...remembered, ...named.map((name) => resolve(name))])) await take(file)
     },
     async add(name) {
       const file = resolve(name)
       if (!(await take(file))) return
-      const files = readFiles(await store.load(OPERATORS_DOCUMENT))
-      if (!files.includes(file)) await store.save(OPERATORS_DOCUMENT, { files: [...files, file] })
+      const remembered = readFiles(await store.load(OPERATORS_DOCUMENT))
+      if (!remembered.includes(file)) await store.save(OPERATORS_DOCUMENT, { files: [...remembered, file] })
       notify({ tone: 'info', text: `${[...known.values()].at(-1)?.brandName ?? 'The operator'} was added.` })
     },
   }

@@ -122,7 +122,7 @@ describe('loadOperator', () => {
     ['text.png', 'no png, jpeg or webp'],
     ['big.png', 'longer than 1 MiB'],
     ['.', 'outside of the file'],
-    ['art', 'is no file'],
+    ['art', 'is a folder'],
   ])('refuses the logo %s', async (logo, message) => {
     await symlink('../secret.png', join(folder, 'link.png'))
     await symlink('..', join(folder, 'linked'))
@@ -141,7 +141,7 @@ describe('loadOperator', () => {
 
   it.runIf(process.platform !== 'win32')('does not wait for a pipe', async () => {
     execFileSync('mkfifo', [file])
-    expect((await problems())[0]?.message).toContain('is no file')
+    expect((await problems())[0]?.message).toContain('is no regular file')
   })
 
   it('names line and column of a JSON error', async () => {
@@ -149,6 +149,23 @@ describe('loadOperator', () => {
     expect(await problems()).toEqual([
       { path: '', message: 'The file is no JSON: line 3, column 22: there is a comma too many before this.' },
     ])
+  })
+
+  it('takes UTF-8 alone, with a byte order mark and Windows’ line ends, and says what else it is', async () => {
+    const text = JSON.stringify({ ...tailspin, brandName: 'Tél' }, null, 2)
+    await writeFile(file, `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+    expect(await loadOperator(file)).toMatchObject({ ok: true, operator: { brandName: 'Tél' } })
+    const cases: [Buffer, string][] = [
+      [Buffer.from(text, 'latin1'), 'is not UTF-8: line 4 has'],
+      [Buffer.from(`\uFEFF${text}`, 'utf16le'), 'is UTF-16; save it as UTF-8'],
+      [Buffer.from([0x7b, 0, 1]), 'is no text'],
+      [Buffer.from(' \n'), 'The file is empty'],
+      [Buffer.from('{ "id": "a",\n"id": "b" }'), 'Line 2, column 1: "id" stands twice'],
+    ]
+    for (const [bytes, message] of cases) {
+      await writeFile(file, bytes)
+      expect((await problems())[0]?.message).toContain(message)
+    }
   })
 
   it('names the field of a wrong value', async () => {
@@ -159,7 +176,7 @@ describe('loadOperator', () => {
   it('says when there is no file, when it is a folder, and when it is too long', async () => {
     expect((await problems())[0]?.message).toBe('There is no such file.')
     await mkdir(file)
-    expect((await problems())[0]?.message).toContain('is no file')
+    expect((await problems())[0]?.message).toContain('is a folder')
     file = join(folder, 'long.json')
     await writeFile(file, ' '.repeat(1_048_577))
     expect((await problems())[0]?.message).toContain('longer than 1 MiB')

@@ -10,15 +10,16 @@ import type { BridgeHost, BridgeReport } from '../bridge/host.ts'
 import { createSlices } from '../bridge/slices.ts'
 import { portalUrlProblem } from '../security/portal-urls.ts'
 import { liveContents } from '../views/live.ts'
-import { portalPreferences } from '../windows/options.ts'
+import { portalPreferences } from '../windows/portal-options.ts'
 import { consoleNotice } from './console-notices.ts'
+import { fillErrorPages } from './error-page.ts'
 import { watchPortal } from './events.ts'
 import type { ViewReports } from './events.ts'
 import { watchInjection } from './injection.ts'
 import { createNotices } from './notices.ts'
 import { openPortalSession, partitionOf } from './session.ts'
 import type { GuardContext } from '../network/guard.ts'
-import { followOffline } from '../network/offline.ts'
+import { followOffline, foreignFrames } from '../network/offline.ts'
 import type { PortalSession } from './session.ts'
 import { createChecker } from './syntax/checker.ts'
 import type { SyntaxWorker } from './syntax/checker.ts'
@@ -133,6 +134,7 @@ export function openVisit({
       const inspected = { debugger: inspection.ownPage.debugger, isTarget }
       syntax = watchSyntax({ contents, inspected, checker, wake, onNotice: notices.add })
     }
+    fillErrorPages(contents)
     const globals = globalNames(choiceOf(operator))
     const reports: ViewReports = {
       navigated(where, status, sameDocument) {
@@ -162,6 +164,7 @@ export function openVisit({
       network: network.network,
       probe: network.probe,
       isTarget,
+      frames: () => foreignFrames(live()),
     })
     onView(view)
     // A failure comes as an event too.

@@ -12,6 +12,7 @@ const REQUESTS: Record<RequestChannel, true> = {
   'ui:addOperator': true,
   'ui:scenario': true,
   'ui:exportTrace': true,
+  'ui:exportReport': true,
   'ui:browser': true,
   'ui:exportAudit': true,
   'ui:copy': true,

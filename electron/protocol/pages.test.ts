@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CONTENT_SECURITY_POLICY, createPageHandler, pagePath } from './pages.ts'
+import { CONTENT_SECURITY_POLICY, NOT_FOUND, createPageHandler, isDocument, pagePath } from './pages.ts'
 
 describe('pagePath', () => {
   it.each([
@@ -30,6 +30,12 @@ describe('pagePath', () => {
   })
 })
 
+it('knows a document from what it loads', () => {
+  expect(isDocument('app://emulator/window.html?x=1#y')).toBe(true)
+  expect(isDocument('app://emulator/assets/window-Ab_1.js')).toBe(false)
+  expect(isDocument('app://other/window.html')).toBe(false)
+})
+
 describe('page handler', () => {
   let folder = ''
   const get = (path: string, method = 'GET') => createPageHandler(folder)({ url: `app://emulator/${path}`, method })
@@ -46,21 +52,27 @@ describe('page handler', () => {
   })
 
   it('serves a file with its type and the policy', async () => {
-    const response = await get('window.html')
-    expect([response.status, await response.text()]).toEqual([200, '<p>page'])
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
+    expect(await get('window.html')).toEqual({
+      path: await realpath(join(folder, 'window.html')),
+      mimeType: 'text/html; charset=utf-8',
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'no-cache',
+      },
+    })
   })
 
   it.each(['missing.html', 'assets', 'secret.html', '../secret.html', 'link.html', 'beside/secret.js'])(
     'has no %s',
     async (path) => {
-      expect((await get(path)).status).toBe(404)
+      expect(await get(path)).toBe(NOT_FOUND)
     },
   )
 
   it('answers GET alone', async () => {
-    expect((await get('window.html', 'POST')).status).toBe(404)
+    expect(await get('window.html', 'POST')).toBe(NOT_FOUND)
   })
 
   it('allows no script but its own, no frame, no connection elsewhere', () => {

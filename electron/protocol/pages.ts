@@ -1,5 +1,5 @@
 /** Our own pages: `app://emulator/…`, files of one folder, served to one session alone. */
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
 /** Scheme and host of our pages. */
@@ -43,26 +43,36 @@ export function pagePath(url: string): string[] | null {
   return TYPES[extname(pathname)] === undefined ? null : segments
 }
 
-const notFound = () => new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } })
+/** True of a page itself, false of what it loads. */
+export const isDocument = (url: string): boolean => pagePath(url)?.at(-1)?.endsWith('.html') ?? false
 
-/** Answers requests for pages out of `folder`; everything else is 404. */
-export function createPageHandler(folder: string): (request: { url: string; method: string }) => Promise<Response> {
+/** What Chromium answers a request with: a file with these headers, or that there is none. */
+export type PageAnswer = { path: string; mimeType: string; headers: Record<string, string> } | { error: number }
+
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+export const NOT_FOUND: PageAnswer = { error: -6 }
+
+/** Answers requests for pages with files of `folder`; there is nothing else. */
+export function createPageHandler(folder: string): (request: { url: string; method: string }) => Promise<PageAnswer> {
   return async ({ url, method }) => {
     const segments = pagePath(url)
-    if (segments === null || method !== 'GET') return notFound()
+    if (segments === null || method !== 'GET') return NOT_FOUND
     try {
       const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...segments))])
-      if (!path.startsWith(root + sep)) return notFound()
-      return new Response(await readFile(path), {
+      if (!path.startsWith(root + sep) || !(await stat(path)).isFile()) return NOT_FOUND
+      const mimeType = TYPES[extname(path)] ?? 'application/octet-stream'
+      return {
+        path,
+        mimeType,
         headers: {
-          'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+          'Content-Type': mimeType,
           'Content-Security-Policy': CONTENT_SECURITY_POLICY,
           'X-Content-Type-Options': 'nosniff',
           'Cache-Control': 'no-cache',
         },
-      })
+      }
     } catch {
-      return notFound()
+      return NOT_FOUND
     }
   }
 }

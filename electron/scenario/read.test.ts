@@ -53,6 +53,13 @@ clock: { advance: 2h }
     ['faults:\n  - fault: cardBusy\n    time: 2\n', '3: "time" is not a known name.', 'Did you mean "times"?'],
     ['network:\n  link: 5g\n', '2: "network.link" is "5g"', 'Did you mean "4g"?'],
     ['device: 5\n', '1: "device" is 5, but must be', 'fields with names'],
+    ['network:\n  wifi: off\n', '2: "network.wifi" is "off", but must be true or false.', 'Write false.'],
+    [
+      'clock:\n  at: yesterday\n',
+      '2: "clock.at" is "yesterday", but must be a time with a zone',
+      '2030-01-31T12:00:00Z',
+    ],
+    ['name: a\n---\nname: b\n', '2: The file is no YAML', 'take out the line ---'],
     ['profiles: contoso\n', '1: "profiles" is "contoso", but must be', 'a list'],
     [
       'device:\n  imei: "490154203237519"\n',

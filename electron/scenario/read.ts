@@ -45,7 +45,7 @@ export function parseScenarioText(text: string): ReadScenario {
     const { line, col } = lines.linePos(error.pos[0])
     return {
       ok: false,
-      problems: [{ line, path: '', message: `The file is no YAML: column ${col}: ${error.message}` }],
+      problems: [{ line, path: '', message: `The file is no YAML: column ${col}: ${sentenceOf(error)}` }],
     }
   }
   visit(document, {
@@ -67,6 +67,10 @@ export function parseScenarioText(text: string): ReadScenario {
   const parsed = parseScenario(value)
   return parsed.ok ? { ok: true, scenario: parsed.scenario, place } : { ok: false, problems: place(parsed.problems) }
 }
+
+/** What is wrong, in the user's words; the library speaks to its own. */
+const sentenceOf = (error: { message: string; code?: string }) =>
+  error.code === 'MULTIPLE_DOCS' ? 'a scenario is one document; take out the line ---' : error.message
 
 /** The first name that stands twice in one place: the library's own check takes a minute for a large file of names. */
 function repeatedKey(document: Document): { pos: [number, number]; message: string } | undefined {

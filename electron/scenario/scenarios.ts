@@ -4,7 +4,6 @@ import type { OrderConfig } from '../../core/contract/order.ts'
 import type { Device } from '../../core/device/api.ts'
 import { ordersOf } from '../../core/scenario/orders.ts'
 import type { Notice } from '../shell/state.ts'
-import { readScenario } from './read.ts'
 import type { PlacedProblem } from './read.ts'
 import type { RecentFiles } from './recent.ts'
 
@@ -45,6 +44,8 @@ export function createScenarios({ device, setOrders, recent, notify, print }: Sc
   }
   const loadNow = async (file: string) => {
     last = []
+    // YAML is large, and most starts read none.
+    const { readScenario } = await import('./read.ts')
     const read = await readScenario(file)
     if (!read.ok) return reject(file, read.problems)
     await setOrders(ordersOf(read.scenario))

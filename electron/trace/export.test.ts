@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceSnapshot } from '../../core/contract/device.ts'
 import type { TraceEvent } from '../../core/contract/trace.ts'
-import { auditText, exportText } from './export.ts'
+import { auditText, exportText, reportOf, reportText } from './export.ts'
 
 const iccid = '8988247000100000013'
 const gone = '8988247000100000021'
@@ -55,5 +55,24 @@ describe('auditText', () => {
     for (const secret of [device.imei, iccid, gone]) expect(text).not.toContain(secret)
     expect(text).toContain('api.example')
     expect(text).toContain('https://a.example/sims/[ICCID 1]')
+  })
+})
+
+describe('reportOf', () => {
+  const options = { title: 'Rehearsal', scope: 'all', raw: false } as const
+  const error = `Expected ${iccid}, got ${gone}`
+  const test = { outcome: 'failed', passed: false, error }
+
+  it('has none of the identifiers, and the same label for the same one', () => {
+    const report = reportOf(events, device, { ...options, test })
+    for (const text of [reportText(report, 'html'), reportText(report, 'json')])
+      for (const secret of [device.eid, device.imei, iccid, gone]) expect(text).not.toContain(secret)
+    expect(report.steps.map(({ text }) => text)).toContain('Deleted ([ICCID 1])')
+    expect(report.test?.error).toBe('Expected [ICCID 2], got [ICCID 1]')
+  })
+
+  it('has them when it is to be raw, and needs no device', () => {
+    expect(reportText(reportOf(events, null, { ...options, raw: true, test }), 'json')).toContain(iccid)
+    expect(reportText(reportOf(events, null, options), 'json')).not.toContain(device.eid)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { portalPreferences, uiPreferences, windowOptions } from './options.ts'
+import { uiPreferences, windowOptions } from './options.ts'
+import { portalPreferences } from './portal-options.ts'
 
 const locked = {
   sandbox: true,

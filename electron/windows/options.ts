@@ -1,9 +1,5 @@
 /** How windows and views are made: pure, so that a test pins it. */
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
-import type { OperatorConfig } from '../../core/contract/operator.ts'
-import { bridgeArgument, choiceOf } from '../bridge/config.ts'
-import { languageArgument } from '../portal/languages.ts'
-import { webViewOf } from '../portal/web-view.ts'
 
 /** Least content size in device-independent pixels. */
 export const LEAST_SIZE = { width: 1280, height: 800 } as const
@@ -17,7 +13,7 @@ const FRAME_HEIGHT = 70
  * What every page runs with, ours and the portal's (Electron's security checklist, items 2 to 11). All of it is the
  * default of current versions; it is written out so that a change of a default or a slip here fails a test.
  */
-const LOCKED: WebPreferences = {
+export const LOCKED: WebPreferences = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -42,26 +38,6 @@ export const uiPreferences = (preload: string, partition: string): WebPreference
 
 /** Preferences of the simulated browser: no preload, nothing of ours in its pages. A page that nags can be silenced, as in Edge. */
 export const browserPreferences = (partition: string): WebPreferences => ({ ...LOCKED, partition, safeDialogs: true })
-
-/** What differs from portal to portal. */
-export interface PortalViewOptions {
-  preload: string
-  partition: string
-  /** BCP 47. */
-  language: string
-  operator: Pick<OperatorConfig, 'appVersion' | 'webView'>
-}
-
-/** Preferences of the portal's view. The original never showed alert() and its relatives. */
-export function portalPreferences({ preload, partition, language, operator }: PortalViewOptions): WebPreferences {
-  return {
-    ...LOCKED,
-    preload,
-    partition,
-    disableDialogs: webViewOf(operator).suppressAlert,
-    additionalArguments: [languageArgument(language), bridgeArgument(choiceOf(operator))],
-  }
-}
 
 /** Options of the window; `workArea` is the room on the screen without its own bars. */
 export function windowOptions(

@@ -9,13 +9,17 @@ interface CellularSectionProps {
   cellular: FlyoutCellular
   onConnect: () => void
   onAccount: () => void
+  /** "Let Windows keep me connected" was clicked. */
+  onKeep: (keep: boolean) => void
+  /** "Connect" or "Disconnect" was clicked. */
+  onDial: (connect: boolean) => void
   /** Further links under the entry. */
   children?: ReactNode
 }
 
 /** With a line: bars, logo and brand; without: a SIM card with a question mark, and the text above the link. */
-export function CellularSection({ cellular, onConnect, onAccount, children }: CellularSectionProps) {
-  const { title, status, logo, text, line, connect, account, keepConnected, asking, bars } = cellular
+export function CellularSection({ cellular, onConnect, onAccount, onKeep, onDial, children }: CellularSectionProps) {
+  const { title, status, logo, text, line, connect, account, keepConnected, kept, dial, asking, bars } = cellular
   const sentence = text && <p className={styles.text}>{text}</p>
   return (
     <section className={styles.cellular} aria-label="Cellular" aria-busy={asking}>
@@ -46,15 +50,17 @@ export function CellularSection({ cellular, onConnect, onAccount, children }: Ce
           <button
             type="button"
             role="checkbox"
-            aria-checked
-            disabled
+            aria-checked={kept}
             className={styles.keep}
-            title="Always on here: the connection is not managed by hand"
+            onClick={() => onKeep(!kept)}
           >
-            <span className={styles.check}>
-              <CheckIcon size={12} />
-            </span>
+            <span className={styles.check}>{kept && <CheckIcon size={12} />}</span>
             {keepConnected}
+          </button>
+        )}
+        {dial && (
+          <button type="button" className={styles.dial} onClick={() => onDial(dial === 'connect')}>
+            {dial === 'connect' ? 'Connect' : 'Disconnect'}
           </button>
         )}
         {line && sentence}

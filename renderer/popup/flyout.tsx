@@ -33,7 +33,13 @@ export function Flyout({ view }: { view: ViewState }) {
   if (view.accountPage) return <AccountPage page={view.accountPage} onClose={closeAccount} />
   return (
     <div className={styles.flyout} role="dialog" aria-label="Network">
-      <CellularSection cellular={view.flyout} onConnect={openApp} onAccount={openAccount}>
+      <CellularSection
+        cellular={view.flyout}
+        onConnect={openApp}
+        onAccount={openAccount}
+        onKeep={(keepConnected) => api.intent({ type: 'network.set', keepConnected })}
+        onDial={(connectedByHand) => api.intent({ type: 'network.set', connectedByHand })}
+      >
         {managesESim && (
           <button type="button" className={styles.account} onClick={() => openSettings('esim')}>
             Manage eSIM profiles

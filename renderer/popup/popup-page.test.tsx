@@ -93,17 +93,24 @@ it('names the app that "View my account" would open, and goes away', async () =>
   expect(intents()).toContainEqual({ type: 'account.close' })
 })
 
-it('offers the account of a line, says that it asks, and leaves the checkbox alone', async () => {
+it('offers the account of a line, says that it asks, and takes what the checkbox and its button say', async () => {
   const line = {
     line: true,
     connect: false,
     account: true,
     asking: true,
     keepConnected: 'Let Windows keep me connected',
-  }
+    kept: false,
+    dial: 'connect',
+  } as const
   const { intents } = drawPage(<PopupPage />, projectionWith({ ...flyout, flyout: line }))
   expect(screen.getByRole('region', { name: 'Cellular' }).getAttribute('aria-busy')).toBe('true')
-  expect(screen.getByRole('checkbox', { name: 'Let Windows keep me connected' })).toHaveProperty('disabled', true)
+  const checkbox = screen.getByRole('checkbox', { name: 'Let Windows keep me connected' })
+  expect(checkbox.getAttribute('aria-checked')).toBe('false')
+  await userEvent.click(checkbox)
+  expect(intents().at(-1)).toEqual({ type: 'network.set', keepConnected: true })
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }))
+  expect(intents().at(-1)).toEqual({ type: 'network.set', connectedByHand: true })
   await userEvent.click(screen.getByRole('button', { name: 'View my account' }))
   expect(intents().at(-1)).toEqual({ type: 'account.open' })
 })

@@ -66,9 +66,9 @@ describe('the store', () => {
     store.getState().toggleGroup('app')
     store.getState().toggleGroup('esim')
     store.getState().search('home')
-    expect(store.getState().filter).toEqual({ text: 'home', groups: ['app'] })
+    expect(store.getState().filter).toEqual({ text: 'home', groups: ['app'], root: null })
     store.getState().clearFilter()
-    expect(store.getState().filter).toEqual({ text: '', groups: [] })
+    expect(store.getState().filter).toEqual({ text: '', groups: [], root: null })
   })
 })
 

@@ -5,7 +5,7 @@ import type { DeviceSnapshot } from '../../core/contract/device.ts'
 import { useRenderer } from '../context.tsx'
 import type { RendererState } from '../store/store.ts'
 import { groupDigits, maskIdentifier } from './format.ts'
-import { SimSlot } from './sim-slot.tsx'
+import { ESimSocket, SimSlot } from './sim-slot.tsx'
 import styles from './workbench.module.css'
 
 /** Identifiers are hidden until asked for: workbenches end up on screenshots. */
@@ -53,6 +53,10 @@ export function DeviceSummary() {
             </dd>
           </>
         )}
+        <dt>eSIM</dt>
+        <dd>
+          <ESimSocket removed={device.esim.state === 'Removed'} />
+        </dd>
         <dt>SIM</dt>
         <dd>
           <SimSlot identifier={identifier} />

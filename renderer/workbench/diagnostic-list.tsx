@@ -1,8 +1,9 @@
 /** Diagnostics in the inspector: what was wrong, with which value, what to do, who says so. */
 import { Link } from '@fluentui/react-components'
 import type { TraceEvent } from '../../core/contract/trace.ts'
+import { CopyButton } from './copy-button.tsx'
 import styles from './inspector.module.css'
-import { SEVERITY_LABELS } from './summary.ts'
+import { SEVERITY_LABELS } from '../../core/contract/summary.ts'
 
 interface DiagnosticListProps {
   diagnostics: readonly TraceEvent<'diagnostic'>[]
@@ -16,7 +17,7 @@ export function DiagnosticList({ diagnostics, openSeq, onOpen }: DiagnosticListP
   if (diagnostics.length === 0) return null
   return (
     <ul className={styles.diagnostics} aria-label="Diagnostics">
-      {diagnostics.map(({ seq, payload: { code, severity, message, value, advice, source } }) => (
+      {diagnostics.map(({ seq, payload: { code, severity, message, value, advice, source, link } }) => (
         <li key={seq} className={styles.diagnostic} data-severity={severity}>
           <p>
             <strong>
@@ -45,7 +46,12 @@ export function DiagnosticList({ diagnostics, openSeq, onOpen }: DiagnosticListP
             {source && (
               <>
                 <dt>Source</dt>
-                <dd>{source}</dd>
+                <dd>
+                  {source}{' '}
+                  {link && (
+                    <CopyButton key={seq} what="address" of={`${code}, ${source}`} tip={link} text={() => link} />
+                  )}
+                </dd>
               </>
             )}
           </dl>

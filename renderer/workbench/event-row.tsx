@@ -5,8 +5,8 @@ import { timeOfDay } from './format.ts'
 import { GroupMark } from './group-mark.tsx'
 import { groupOf } from './groups.ts'
 import { ROW_HEIGHT } from './row-window.ts'
-import { alarmOf, summarise } from './summary.ts'
-import type { Alarm } from './summary.ts'
+import { alarmOf, summarise } from '../../core/contract/summary.ts'
+import type { Alarm } from '../../core/contract/summary.ts'
 import styles from './timeline.module.css'
 
 interface EventRowProps {
@@ -38,6 +38,7 @@ export const EventRow = memo(function EventRow({
 }: EventRowProps) {
   const group = groupOf(event.kind)
   const alarm = alarmOf(event)
+  const summary = summarise(event)
   return (
     // The keyboard is handled by the list: it holds the focus, rows are named by aria-activedescendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -64,9 +65,9 @@ export const EventRow = memo(function EventRow({
         )}
         <span className={styles.time}>{timeOfDay(event.t)}</span>
       </span>
-      <span className={styles.summary}>
+      <span className={styles.summary} title={summary}>
         {alarm && <AlarmSign alarm={alarm} />}
-        {summarise(event)}
+        {summary}
       </span>
     </div>
   )

@@ -49,7 +49,10 @@ export function FilterBar({ counts, total, found }: FilterBarProps) {
       </div>
       {active && (
         <div className={styles.active}>
-          <span role="status">{`Filtered: ${found} of ${total}`}</span>
+          <span role="status">
+            {`Filtered: ${found} of ${total}`}
+            {filter.root !== null && `, #${filter.root} and what it led to`}
+          </span>
           <Button size="small" appearance="transparent" onClick={clear}>
             Clear filter
           </Button>

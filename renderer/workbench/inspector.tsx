@@ -1,19 +1,26 @@
 /** The inspector: everything about the event that is open. */
 import { Button, Link } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import type { TraceEvent } from '../../core/contract/trace.ts'
+import type { TraceEvent, TraceKind } from '../../core/contract/trace.ts'
 import { useRenderer } from '../context.tsx'
+import { CallDetails } from './call-details.tsx'
+import { callAsScript } from '../../core/contract/call-text.ts'
+import { CopyButton } from './copy-button.tsx'
 import { DiagnosticList } from './diagnostic-list.tsx'
 import { timeOfDay } from './format.ts'
 import styles from './inspector.module.css'
 import { payloadText } from './payload-text.ts'
-import { summarise } from './summary.ts'
+import { summarise } from '../../core/contract/summary.ts'
+
+/** Kinds whose own part of the inspector says all that their line says. */
+const TOLD_BELOW: ReadonlySet<TraceKind> = new Set<TraceKind>(['diagnostic', 'callback.received', 'callback.delivered'])
 
 /** Draws nothing while no event is open; Escape closes it. */
 export function Inspector() {
   const events = useRenderer((state) => state.events)
   const openSeq = useRenderer((state) => state.openSeq)
   const openEvent = useRenderer((state) => state.openEvent)
+  const follow = useRenderer((state) => state.follow)
   const event = useMemo(() => events.find(({ seq }) => seq === openSeq), [events, openSeq])
   const effects = useMemo(() => events.filter(({ cause }) => cause !== null && cause === openSeq), [events, openSeq])
   if (!event) return null
@@ -37,7 +44,7 @@ export function Inspector() {
         </Button>
       </div>
       <div className={styles.body}>
-        {event.kind !== 'diagnostic' && <p>{summarise(event)}</p>}
+        {!TOLD_BELOW.has(event.kind) && <p>{summarise(event)}</p>}
         <p className={styles.facts}>
           <time dateTime={new Date(event.t).toISOString()}>{timeOfDay(event.t)} virtual</time>
           <span>{timeOfDay(Date.parse(event.wall))} real</span>
@@ -47,7 +54,23 @@ export function Inspector() {
             </Link>
           )}
         </p>
+        <div className={styles.actions}>
+          {event.kind === 'callback.received' && (
+            <CopyButton
+              key={`call ${event.seq}`}
+              what="call"
+              text={() => callAsScript(event.payload.api, event.payload.args)}
+            />
+          )}
+          <CopyButton key={event.seq} what="event" text={() => JSON.stringify(event, null, 2)} />
+          {effects.length > 0 && (
+            <Button size="small" onClick={() => follow(event.seq)}>
+              Show only what it led to
+            </Button>
+          )}
+        </div>
         <Effects effects={effects.filter(({ kind }) => kind !== 'diagnostic')} onOpen={openEvent} />
+        <CallDetails event={event} />
         <DiagnosticList diagnostics={diagnostics} openSeq={event.seq} onOpen={openEvent} />
         {/* Scrolled by keyboard when it is long. */}
         <pre className={styles.payload} tabIndex={0} aria-label="Payload" role="group">

@@ -11,7 +11,7 @@ const refused = eventOf(2, 'callback.received', {
   url: 'https://portal.contoso.example/',
 })
 const closed = eventOf(3, 'app.closed', {})
-const filter = (text: string, ...groups: EventFilter['groups']): EventFilter => ({ text, groups })
+const filter = (text: string, ...groups: EventFilter['groups']): EventFilter => ({ text, groups, root: null })
 
 describe('matches', () => {
   it.each([
@@ -50,6 +50,17 @@ describe('createMatcher', () => {
     expect(match([...first], filter('opened'))).toHaveLength(0)
     expect(looks).toBe(5)
     expect(match([counted(9)], wanted).map(({ seq }) => seq)).toEqual([9])
+  })
+
+  it('follows an event to everything that it led to, also to what comes later, and to nothing else', () => {
+    const at = (seq: number, cause: number | null) => eventOf(seq, 'app.closed', {}, cause)
+    const events = [at(1, null), at(2, 1), at(3, null), at(4, 2), at(5, 3)]
+    const match = createMatcher()
+    const wanted = { text: '', groups: [], root: 2 }
+    const numbers = (list: readonly { seq: number }[]) => list.map(({ seq }) => seq)
+    expect(numbers(match(events, wanted))).toEqual([2, 4])
+    expect(numbers(match([...events, at(6, 4), at(7, 1)], wanted))).toEqual([2, 4, 6])
+    expect(numbers(match(events, { ...wanted, groups: ['network'] }))).toEqual([])
   })
 
   it('keeps the found list when new events don’t match', () => {

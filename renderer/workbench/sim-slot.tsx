@@ -1,4 +1,4 @@
-/** The tray for a physical SIM: what is in it, and SIMs to put in. */
+/** The PC's two slots: the eUICC, and the tray for a physical SIM with what is in it, and SIMs to put in. */
 import { Badge, Button, Checkbox, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Intent } from '../../core/contract/intents.ts'
@@ -61,6 +61,23 @@ export function SimSlot({ identifier }: { identifier: (digits: string) => string
       />
       <Button size="small" className={styles.slotButton} onClick={() => api.intent(insert)}>
         Insert SIM
+      </Button>
+    </div>
+  )
+}
+
+/** The eUICC: on a PC whose eSIM is a card it can be taken out while something is under way. */
+export function ESimSocket({ removed }: { removed: boolean }) {
+  const api = useApi()
+  return (
+    <div className={styles.slot}>
+      <span>{removed ? 'taken out' : 'in the PC'}</span>
+      <Button
+        size="small"
+        className={styles.slotButton}
+        onClick={() => api.intent({ type: removed ? 'esim.insertCard' : 'esim.removeCard' })}
+      >
+        {removed ? 'Insert eSIM' : 'Remove eSIM'}
       </Button>
     </div>
   )

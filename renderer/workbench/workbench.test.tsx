@@ -36,15 +36,29 @@ it('resets the device only after the confirmation', async () => {
   expect(intents()).toEqual([{ type: 'device.reset' }])
 })
 
-it('exports without identifiers unless asked each time', async () => {
+it('exports a report or the trace, without identifiers unless asked each time', async () => {
   const { sent } = draw()
-  const exports = () => sent.filter(([channel]) => channel === 'ui:exportTrace').map(([, argument]) => argument)
-  await press('Export trace…')
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('checkbox'))
+  const dialog = () => within(screen.getByRole('dialog'))
+  const choose = (name: string | RegExp) => userEvent.click(dialog().getByRole('radio', { name }))
+  await press('Export…')
   await press('Choose a file…')
-  await press('Export trace…')
+  await press('Export…')
+  await choose('Report of the whole trace')
+  await userEvent.click(dialog().getByRole('checkbox'))
   await press('Choose a file…')
-  expect(exports()).toEqual([{ raw: true }, { raw: false }])
+  await press('Export…')
+  await choose(/^The trace itself/)
+  await userEvent.click(dialog().getByRole('checkbox'))
+  await press('Choose a file…')
+  await press('Export…')
+  await choose(/^The trace itself/)
+  await press('Choose a file…')
+  expect(sent.filter(([channel]) => channel.startsWith('ui:export'))).toEqual([
+    ['ui:exportReport', { scope: 'reset', raw: false }],
+    ['ui:exportReport', { scope: 'all', raw: true }],
+    ['ui:exportTrace', { raw: true }],
+    ['ui:exportTrace', { raw: false }],
+  ])
 })
 
 it('saves settings, and says what can’t be saved beside its field', async () => {
@@ -144,6 +158,16 @@ it('puts a SIM of the chosen operator into the slot, and takes it out', async ()
   expect(intents()).toEqual([{ type: 'sim.insert', operatorId: 'fabrikam' }, { type: 'sim.remove' }])
 })
 
+it('takes the eSIM out and puts it back', async () => {
+  const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
+  await press('Remove eSIM')
+  const removed = { esim: { ...device.esim, state: 'Removed' as const } }
+  store.getState().project(projectionWith({ operators, device: removed }))
+  await expect.poll(() => screen.queryByText('taken out')).not.toBeNull()
+  await press('Insert eSIM')
+  expect(intents()).toEqual([{ type: 'esim.removeCard' }, { type: 'esim.insertCard' }])
+})
+
 it('puts in a SIM of another operator that asks for its PIN, and says which', async () => {
   const { intents, store } = drawPage(<Workbench />, projectionWith({ operators }))
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Operator of the SIM' }), 'Another operator')
@@ -234,4 +258,35 @@ it('shows diagnostics on the call that they belong to', async () => {
   expect(second?.textContent).toBe('Note MP0202 #3Old name.')
   await press('#3')
   expect(store.getState().openSeq).toBe(3)
+})
+
+it('takes a call apart, copies it, and follows what it led to', async () => {
+  const url = 'https://portal.contoso.example/'
+  const api = 'MobilePlansInlineOperations.notifyProfileDownload'
+  const args = [{ planName: '5 GB' }, '1$smdp.contoso.example$M']
+  const argument = '{"activationResult":"success","iccid":"8988"}'
+  const hook = 'profileActivationCompleteScript' as const
+  const link = 'https://learn.example/callbacks'
+  const { sent } = drawPage(<Workbench />, projectionWith(), [
+    eventOf(1, 'app.opened', { via: 'flyout' }),
+    eventOf(2, 'callback.received', { api, args, accepted: true, url, operationId: 'op-1' }),
+    eventOf(3, 'diagnostic', { code: 'MP0202', severity: 'info', message: 'Old.', source: 'Callbacks', link }, 2),
+    eventOf(4, 'callback.delivered', { hook, function: 'onActivated', argument, ok: true }, 2),
+    eventOf(5, 'app.closed', {}),
+  ])
+  const copied = () => sent.flatMap(([channel, asked]) => (channel === 'ui:copy' ? [asked] : []))
+  await userEvent.click(screen.getByRole('option', { name: /notifyProfileDownload\(\{…\}, "1\$smdp/ }))
+  const facts = () => screen.getByLabelText('Call').textContent
+  expect(facts()).toContain('activationCode"1$smdp.contoso.example$M"')
+  expect(facts()).toContain('downloadDelaynot given')
+  expect(facts()).toContain('MobilePlansOperationContext { Id: "op-1" }')
+  await press('Copy call')
+  await press('Copy address: MP0202, Callbacks')
+  expect(copied()).toEqual([{ text: expect.stringMatching(/notifyProfileDownload\(\{[^]*\$M"\)$/) }, { text: link }])
+  await press('Show only what it led to')
+  expect(screen.getByText('Filtered: 3 of 5, #2 and what it led to')).toBeDefined()
+  await userEvent.click(screen.getByRole('option', { name: /onActivated: success ← profileActivation/ }))
+  expect(facts()).toContain('"activationResult": "success"')
+  await press('Clear filter')
+  expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(5)
 })

@@ -32,7 +32,7 @@ export const SERVER_FAULTS = {
   notFound: {
     group: 'server',
     title: 'Server has lost the profile',
-    text: 'The SM-DP+ has an order but no longer the profile that it stands for: "ICCID unknown".',
+    text: 'The SM-DP+ has an order but no longer the profile that it stands for: "ICCID unknown". No list of ES9+ pairs that we know has 8.2.1/3.9 (it is put together as SGP.22 puts its codes together), and Microsoft does not say what leads to NotFound: the pair is our choice.',
     injections: [
       {
         point: 'server',

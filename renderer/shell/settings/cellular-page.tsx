@@ -66,7 +66,9 @@ function SlotChoice({ view: { device, operators } }: { view: ViewState }) {
   const enabled = profiles.find(({ state }) => state === 'Enabled')
   const brand = operators.find((one) => one.id === sim?.operatorId)?.brandName
   const names = {
-    esim: enabled ? `eSIM (${nameOf(enabled)})` : 'eSIM (no active profile)',
+    esim: enabled
+      ? `eSIM (${nameOf(enabled)})`
+      : `eSIM (${device.esim.state === 'Removed' ? 'not there' : 'no active profile'})`,
     sim: sim ? `SIM (${brand ?? sim.providerName})` : 'SIM (not inserted)',
   }
   return (

@@ -25,6 +25,7 @@ export function ESimPage({ view, onDialog, adding, onAdd }: ESimPageProps) {
   const { device, settings } = view
   const { esim } = device
   const profiles = device.profiles.filter(({ profileClass }) => profileClass !== 'Provisioning')
+  const removed = esim.state === 'Removed'
   const allowed = esim.policy.shouldEnableManagingUi
   const close = () => onDialog(null)
   return (
@@ -36,13 +37,17 @@ export function ESimPage({ view, onDialog, adding, onAdd }: ESimPageProps) {
         An eSIM profile lets you connect to your mobile operator’s network without a SIM card. Only one profile can be
         in use at a time.
       </p>
-      <button type="button" className={styles.add} disabled={!allowed} onClick={onAdd}>
+      <button type="button" className={styles.add} disabled={!allowed || removed} onClick={onAdd}>
         <span className={styles.plus}>
           <AddIcon size={20} />
         </span>
         Add a new profile
       </button>
-      {profiles.length === 0 && <p className={styles.muted}>There are no profiles on this eSIM.</p>}
+      {profiles.length === 0 && (
+        <p className={styles.muted}>
+          {removed ? 'There is no eSIM in this PC.' : 'There are no profiles on this eSIM.'}
+        </p>
+      )}
       <ul className={styles.profiles} aria-label="eSIM profiles">
         {profiles.map((profile) => (
           <ProfileRow

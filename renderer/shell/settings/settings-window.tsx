@@ -35,6 +35,8 @@ export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
   const [adding, setAdding] = useState<AddStep | null>(null)
   const opener = useRef<Element>(null)
   const content = useRef<HTMLDivElement>(null)
+  /** The focus was on the page last, not elsewhere. */
+  const hadFocus = useRef(false)
   const { page, canGoBack } = view.settings
   const onDialog = (next: DrawDialog | null) => {
     if (next !== null) opener.current = document.activeElement
@@ -56,6 +58,11 @@ export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
     if (current instanceof HTMLElement && current.isConnected) current.focus()
     else content.current?.focus()
   }, [open])
+  const profiles = view.device.profiles.length
+  useEffect(() => {
+    // A profile that goes takes the focus with it: it stays on the page.
+    if (hadFocus.current && !open && document.activeElement === document.body) content.current?.focus()
+  }, [profiles, open])
   return (
     <section className={styles.window} aria-label="Settings" style={frame.style}>
       <WindowBar
@@ -71,7 +78,16 @@ export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
       <div className={styles.body}>
         <div className={styles.behind} inert={open}>
           <Navigation page={page} />
-          <div ref={content} className={styles.page} role="region" aria-label={TITLES[page]} tabIndex={-1} key={page}>
+          <div
+            ref={content}
+            className={styles.page}
+            role="region"
+            aria-label={TITLES[page]}
+            tabIndex={-1}
+            key={page}
+            onFocus={() => (hadFocus.current = true)}
+            onBlur={({ relatedTarget }) => (hadFocus.current = relatedTarget === null)}
+          >
             {page === 'cellular' && <CellularPage view={view} onDialog={onDialog} />}
             {page === 'esim' && <ESimPage view={view} onDialog={onDialog} adding={addShown} onAdd={onAdd} />}
             {page === 'airplane' && <AirplanePage view={view} />}

@@ -297,3 +297,20 @@ it('switches the radios', async () => {
   await userEvent.click(screen.getByRole('switch', { name: 'Airplane mode' }))
   expect(intents()).toEqual([{ type: 'network.set', airplaneMode: true }])
 })
+
+it('keeps the focus on the page when a profile that had it goes', async () => {
+  const { change } = draw(withProfiles(profile()))
+  await press(/Contoso Cellular/)
+  await press('Delete')
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }))
+  expect(document.activeElement).toBe(button('Delete'))
+  change(withProfiles())
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Manage eSIM profiles' }))
+})
+
+it('says that there is no eSIM while it is taken out, and offers nothing for it', () => {
+  draw({ settings: page('esim'), device: { profiles: [], esim: { ...device.esim, state: 'Removed' } } })
+  expect(screen.getByText('There is no eSIM in this PC.')).toBeDefined()
+  expect(button('Add a new profile').disabled).toBe(true)
+  expect(button('Reset the eSIM').disabled).toBe(true)
+})

@@ -5,10 +5,8 @@ import builder from 'junit-report-builder'
 import type { Html } from '../../../core/reports/page.ts'
 import { html, nothing, page, table, verdict } from '../../../core/reports/page.ts'
 import { writeDurably } from '../../../electron/ports/durable-file.ts'
+import { cleanXml } from '../clean-xml.ts'
 import type { CheckReport, CheckResult, CheckState } from './result.ts'
-
-/** What XML 1.0 can't hold. */
-const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 const mark = (state: CheckState): Html => {
   if (state === 'skipped') return verdict(null, '– skipped')
@@ -72,19 +70,18 @@ export function checkPage({ operator, environment, at, checks, complete, passed 
 /** JUnit XML: a test suite per group; warnings are in the output of their test. */
 export function junitXml({ operator, checks }: CheckReport): string {
   const report = builder.newBuilder()
-  const clean = (text: string) => text.replace(NO_XML, '\uFFFD')
   for (const group of new Set(checks.map((check) => check.group))) {
-    const suite = report.testSuite().name(clean(`${operator.id}: ${group}`))
+    const suite = report.testSuite().name(cleanXml(`${operator.id}: ${group}`))
     for (const check of checks.filter((one) => one.group === group)) {
       const test = suite
         .testCase()
         .className(`check-api.${check.group}`)
-        .name(clean(check.name))
+        .name(cleanXml(check.name))
         .time(check.ms / 1_000)
       const said = `${check.message}\nExpected: ${check.expected}\nRule: ${check.rule}\n\n${check.exchanges.map(exchangeText).join('\n\n')}`
-      if (check.state === 'failed') test.failure(clean(check.message), check.id)
+      if (check.state === 'failed') test.failure(cleanXml(check.message), check.id)
       if (check.state === 'skipped') test.skipped()
-      test.standardOutput(clean(said))
+      test.standardOutput(cleanXml(said))
     }
   }
   return report.build()

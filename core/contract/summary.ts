@@ -1,6 +1,6 @@
-/** One line about each event: what a person wants to read in the timeline. */
-import type { Severity, TraceEvent, TraceKind, TracePayloads } from '../../core/contract/trace.ts'
-import { timeOfDay } from './format.ts'
+/** One line about each event: what a person wants to read in the timeline, and in a report. */
+import { briefCall, toldWord } from './call-text.ts'
+import type { Severity, TraceEvent, TraceKind, TracePayloads } from './trace.ts'
 
 /** Longest summary, characters; the inspector has the rest. */
 const LONGEST = 160
@@ -44,7 +44,7 @@ export const SEVERITY_LABELS = { error: 'Error', warning: 'Warning', info: 'Note
   string
 >
 
-type Summaries = { [K in TraceKind]: (payload: TracePayloads[K]) => string }
+type Summaries = { [K in TraceKind]: (payload: TracePayloads[K], t: number) => string }
 
 const SUMMARIES: Summaries = {
   'device.started': ({ version, resumed }) => `Version ${version}, ${resumed ? 'as it was left' : 'a fresh device'}`,
@@ -80,10 +80,13 @@ const SUMMARIES: Summaries = {
   'portal.crashed': ({ reason }) => `The portal’s page is gone: ${reason}`,
   'portal.console': ({ level, message }) => `${level}: ${message}`,
   'portal.closed': () => 'Visit ended',
-  'callback.received': ({ api, accepted, reason }) =>
-    accepted ? api : join(`Refused: ${api}`, reason && `(${reason})`),
-  'callback.delivered': ({ hook, function: name, ok, error }) =>
-    ok ? `${hook} → ${name}` : join(`Not delivered: ${hook} → ${name}`, error && `(${error})`),
+  'callback.received': ({ api, args, accepted, reason }) =>
+    join(!accepted && `Refused${reason ? ` (${reason})` : ''}:`, briefCall(api, args)),
+  'callback.delivered': ({ hook, function: name, argument, ok, error }) => {
+    const word = toldWord(argument)
+    const told = `${name || 'nobody'}${word && `: ${word}`}`
+    return ok ? `${told} ← ${hook}` : join(`Not delivered: ${told} ← ${hook}`, error && `(${error})`)
+  },
   'callback.hook': ({ property, value, accepted }) => `${accepted ? '' : 'Refused: '}${property} = ${value}`,
   'callback.metadata': ({ api }) => api,
   diagnostic: ({ code, severity, message }) => `${SEVERITY_LABELS[severity]} ${code}: ${message}`,
@@ -100,6 +103,7 @@ const SUMMARIES: Summaries = {
   'es10.command': ({ name, tag, ok }) => join(name, `[${tag}]`, !ok && 'failed'),
   'es9.request': ({ function: name, url }) => `${name} → ${place(url)}`,
   'es9.response': ({ function: name, status, error }) => `${name}: ${reached(status, error)}`,
+  'esim.card': ({ state }) => (state === 'Removed' ? 'The eSIM was taken out' : 'The eSIM was put back'),
   'esim.profile': ({ iccid, state }) => `${state} ${profileOf(iccid)}`,
   'esim.search': () => 'Looks for available profiles',
   'esim.requested': ({ operation, iccid }) => join(`${titleCase(operation)} asked for`, iccid && profileOf(iccid)),
@@ -131,8 +135,12 @@ const SUMMARIES: Summaries = {
   'service.response': ({ service, operation, status, error, ms }) =>
     join(`${operation ?? service}: ${reached(status, error)}`, ms !== undefined && `in ${ms} ms`),
   'service.rehearsal': ({ operatorId, answer }) => `API of ${operatorId}: answers ${answer}`,
-  'operation.state': ({ operation, operatorId, state, dueAt }) =>
-    join(`${operation} ${state}`, dueAt !== undefined && `until ${timeOfDay(dueAt)}`, `(${operatorId})`),
+  'operation.state': ({ operation, operatorId, state, dueAt }, t) =>
+    join(
+      `${operation} ${state}`,
+      dueAt !== undefined && dueAt > t && `for ${duration(Math.ceil((dueAt - t) / 1_000) * 1_000)}`,
+      `(${operatorId})`,
+    ),
   'sim.slot': ({ slot }) => `${slot === 'esim' ? 'eSIM' : 'SIM'} is used for cellular data`,
   'sim.pin': ({ action, ok, lock, triesLeft }) =>
     join(
@@ -169,7 +177,7 @@ const SUMMARIES: Summaries = {
 /** One line without line breaks, at most 160 characters. */
 export function summarise(event: TraceEvent): string {
   // The map's types tie each kind to its payload; TypeScript can't follow that through an index.
-  const summary = (SUMMARIES[event.kind] as (payload: unknown) => string)(event.payload)
+  const summary = (SUMMARIES[event.kind] as (payload: unknown, t: number) => string)(event.payload, event.t)
   const line = summary.replaceAll(/\s+/g, ' ').trim()
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
 }

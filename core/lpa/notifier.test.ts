@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { COMMAND } from '../euicc/tags.ts'
 import type { HttpPort } from '../ports.ts'
+import { readHeader } from '../tlv/tlv.ts'
 import { createRig, memoryStore, request } from './lpa.testing.ts'
 import { RETRY_DELAYS_MS } from './notifier.ts'
 
@@ -136,5 +138,35 @@ describe('notifications', () => {
     await Promise.all([download, all])
     await clock.settled()
     expect(sent).toBe(1)
+  })
+
+  it('of a long time offline are read from the card together, not once for each', async () => {
+    const { state, http } = switchable()
+    let lists = 0
+    const { lpa, clock } = createRig({
+      http,
+      card: (inner) => ({
+        powerCycle: () => inner.powerCycle(),
+        execute(command) {
+          if (readHeader(command).tag === COMMAND.retrieveNotificationsList) lists += 1
+          return inner.execute(command)
+        },
+      }),
+    })
+    const outcomes = [await lpa.download(request('A')), await lpa.download(request('B'))]
+    const iccids = outcomes.map((one) => ('iccid' in one ? one.iccid : ''))
+    state.down = true
+    for (let count = 0; count < 20; count += 1) await lpa.enable(iccids[count % 2]!, 0)
+    await clock.settled()
+    lists = 0
+    const before = state.notifications
+    await lpa.sendNotifications(0)
+    expect(state.notifications).toBe(before + 1)
+    expect(lists).toBe(2)
+    state.down = false
+    await lpa.sendNotifications(0)
+    // Twenty times enabled, and nineteen times something else disabled for it.
+    expect(state.notifications).toBe(before + 2 + 38)
+    expect(lists).toBeLessThanOrEqual(4)
   })
 })

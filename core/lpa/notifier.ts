@@ -29,6 +29,8 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
   /** Sequence numbers rise, so the highest one tells which have been noted in the trace. */
   let highestNoted = 0
   const underWay = new Set<number>()
+  /** Removed from the card by this run; numbers are never given again. */
+  const gone = new Set<number>()
   let queue: Promise<void> = Promise.resolve()
   let failures = 0
   let cancelRetry: (() => void) | null = null
@@ -67,6 +69,7 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
       record(one, 'sent', cause)
       await es10.removeNotification(context, one.sequenceNumber)
       record(one, 'removed', cause)
+      gone.add(one.sequenceNumber)
       return true
     } catch {
       // The card could not remove it: it will be sent once more, which servers have to bear.
@@ -81,15 +84,18 @@ export function createNotifier({ es9, es10, trace, clock, serverOf }: NotifierDe
     /** Servers that did not take one: the next ones wait, for they get theirs in order (SGP.22 3.5). */
     const silent = new Set<string>()
     let failed = false
+    // What came meanwhile is taken up by another look at the card; what was tried is not looked at one by one.
     for (;;) {
-      const pending = await es10.notifications()
-      for (const one of pending) notePending(one, cause)
-      const next = pending.find((one) => !tried.has(one.sequenceNumber))
-      if (next === undefined) break
-      tried.add(next.sequenceNumber)
-      if (silent.has(next.address) || (await send(next, serverOf(next), { cause }))) continue
-      silent.add(next.address)
-      failed = true
+      const fresh = (await es10.notifications()).filter((one) => !tried.has(one.sequenceNumber))
+      if (fresh.length === 0) break
+      for (const one of fresh) notePending(one, cause)
+      for (const next of fresh) {
+        tried.add(next.sequenceNumber)
+        if (gone.has(next.sequenceNumber) || silent.has(next.address)) continue
+        if (await send(next, serverOf(next), { cause })) continue
+        silent.add(next.address)
+        failed = true
+      }
     }
     if (!failed) failures = 0
   }

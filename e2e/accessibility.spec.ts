@@ -1,11 +1,12 @@
 /** Everybody can use it: axe, the keyboard alone, focus across the views, dark and forced colours. */
-import { expect, test as base, type Page } from 'mobile-plans-emulator/test'
+import { expect, test as base, type Locator, type Page } from 'mobile-plans-emulator/test'
 import { expectAccessible } from './support/axe.ts'
 import { contoso } from './support/contoso.ts'
-import { focusedName, focusedView, focusedZone } from './support/focus.ts'
+import { focusedName, focusedView, focusedZone, useWithoutLosingFocus } from './support/focus.ts'
 import { ownDisplay } from './support/own-display.ts'
 import { screens } from './support/screens.ts'
 import { changeSettings } from './support/settings.ts'
+import { windowsSettings } from './support/windows-settings.ts'
 import { xKey } from './support/x11.ts'
 
 const test = base.extend<object, { emulatorDisplay: string }>(ownDisplay as never)
@@ -178,8 +179,15 @@ test('a dialog takes the focus and gives it back', async ({ emulator, emulatorDi
   await expect(portal.getByLabel('E-mail address')).toBeFocused()
 })
 
-test('Escape closes the flyout and gives the focus back to its button', async ({ emulator, emulatorDisplay }) => {
+test('nothing that is used takes the focus along', async ({ emulator, emulatorDisplay }) => {
   const screen = screens(emulator)
+  const settings = windowsSettings(emulator)
+  const popup = emulator.popup!
+  const { workbench, app } = screen
+  const press = (...steps: (readonly [Locator, string?])[]) => useWithoutLosingFocus(emulator, steps)
+  const bench = (name: string | RegExp) => workbench.getByRole('button', { name }).first()
+  const tab = (name: string) => workbench.getByRole('tab', { name })
+
   await screen.network.click()
   await expect(screen.flyout).toBeVisible()
   await expect.poll(() => focusedView(emulator)).toBe('popup')
@@ -187,6 +195,32 @@ test('Escape closes the flyout and gives the focus back to its button', async ({
   await expect(screen.flyout).toBeHidden()
   await expect.poll(() => focusedView(emulator)).toBe('window')
   await expect(screen.network).toBeFocused()
+
+  await press([screen.network], [screen.connect], [screen.tile('Contoso Cellular')])
+  // A page begins at its first control.
+  await expect(screen.continue).toBeFocused()
+  await press(
+    [screen.link('Learn more about what info we share')],
+    [screen.back],
+    [screen.link('About')],
+    [screen.back],
+  )
+  await press([app.getByRole('button', { name: 'Maximise' })], [app.getByRole('button', { name: 'Restore' })])
+  await press([screen.link('Choose a different mobile operator')], [app.getByRole('button', { name: 'Minimise' })])
+  await press([screen.start], [popup.getByRole('button', { name: 'Settings' })])
+  await expect(settings.heading('Cellular')).toBeVisible()
+  await press([settings.link('Manage eSIM profiles')], [settings.button('Add a new profile')])
+  await press([settings.button('Cancel')], [settings.button('Airplane mode')])
+  await press([settings.button('Minimise')], [emulator.window.getByRole('button', { name: 'Settings', exact: true })])
+  await press([settings.button('Close')], [screen.start], [popup.getByRole('button', { name: 'Mail', exact: true })])
+  const mail = emulator.window.getByRole('region', { name: 'Mail', exact: true })
+  await press([mail.getByRole('button', { name: 'Sync this view' })], [mail.getByRole('button', { name: 'Close' })])
+  await press([tab('Faults')], [bench('Arm')], [bench(/^Clear(?! all)/)], [tab('Network')])
+  const country = workbench.getByLabel('IP address’s country')
+  await country.fill('DE')
+  await press([country], [bench('Insert SIM')], [bench('Remove SIM')], [bench('Hide device')], [bench('Show device')])
+  await press([tab('Timeline')], [bench(/^App /)], [bench('Clear filter')], [bench('Hide workbench')])
+  await press([emulator.window.getByRole('button', { name: 'Show workbench' })])
 })
 
 // With forced colours axe compares the colours that the style sheets name, not those that are painted.

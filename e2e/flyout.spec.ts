@@ -175,8 +175,11 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
           gatewayTemplates: [template(0, 'For everybody.'), template(1, 'For you.')],
           notificationTemplates: [message(1, 'Almost out of data'), message(2, 'Stay with us')],
         }),
-        operator(51, 'stranger', 'stranger', {}),
-        operator(52, 'expired', 'expired', {}),
+        operator(51, 'stranger', 'stranger', { cosa: { appId: 'Stranger_1a2b!App' } }),
+        operator(52, 'expired', 'expired', {
+          portalUri: 'https://portal.contoso.example/start',
+          cosa: { appId: 'Microsoft.OneConnect_8wekyb3d8bbwe!App' },
+        }),
         // Known to the service, and not to Windows.
         operator(53, 'outside', 'client', {
           cosa: { iccidRanges: [{ start: '8988247009900000000', end: '8988247009999999999' }] },
@@ -273,21 +276,33 @@ test.describe('an API of the operator’s own, behind mutual TLS', () => {
     await network.set({ wifi: true })
 
     // Refused by the API; not known to Windows, so not asked about.
+    // The account is an app's, before the page: one that isn't here, and Mobile Plans, which opens the portal at once.
     await swapSim('stranger')
     await shows('Stranger Mobile', 'Connected', true)
+    await flyout.open()
+    await flyout.account.click()
+    const elsewhere = emulator.popup!.getByRole('dialog', { name: 'View my account' })
+    await expect(elsewhere).toContainText('Stranger_1a2b!App')
+    await elsewhere.getByRole('button', { name: 'Close' }).click()
     await swapSim('expired')
     await shows('Expired Mobile', 'Connected', true)
+    await flyout.open()
+    await flyout.account.click()
+    await expect.poll(() => emulator.portal?.url()).toContain('https://portal.contoso.example/start')
+    await stage.intend({ type: 'app.close' })
     await swapSim('outside')
     await shows('Cellular', 'Connected', false)
 
     const trace = await device.trace()
     const answers = (operatorId: string) =>
       payloadsOf(trace, 'service.response').flatMap((one) => (one.operatorId === operatorId ? [one.status] : []))
-    expect(answers('stranger')).toEqual([403])
-    expect(answers('expired')).toEqual([401])
+    expect(new Set(answers('stranger'))).toEqual(new Set([403]))
+    expect(new Set(answers('expired'))).toEqual(new Set([401]))
     expect(answers('outside')).toEqual([])
-    expect(payloadsOf(trace, 'account.opened')).toEqual([
+    expect(payloadsOf(trace, 'account.opened')).toMatchObject([
       { operatorId: 'tailspin', kind: 'browser', target: 'https://portal.contoso.example/support?from=flyout' },
+      { operatorId: 'stranger', kind: 'companion-app', target: 'Stranger_1a2b!App' },
+      { operatorId: 'expired', kind: 'portal' },
     ])
     expect(payloadsOf(trace, 'service.request').at(-1)?.headers?.['Authorization']).toBe('[hidden]')
     const text = JSON.stringify(trace)

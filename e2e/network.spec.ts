@@ -246,6 +246,16 @@ test('offline and slow links are felt by pages, frames and workers', async ({ em
   expect(servers.asked.length).toBe(heard)
   await emulator.app.evaluate(mendProxies)
   await expect.poll(() => portal.goto(`${own}/start`).then((answer) => answer?.status(), String)).toBe(200)
+
+  // What a page says as it is left goes out, and is in the audit.
+  await portal.evaluate(
+    `addEventListener('pagehide', () => navigator.sendBeacon('http://good.localhost:${servers.good}/'))`,
+  )
+  const app = emulator.window.getByRole('region', { name: 'Mobile Plans' })
+  await app.getByRole('button', { name: 'Close', exact: true }).click()
+  await expect
+    .poll(async () => (await network.audit()).hosts.find(({ host }) => host === 'good.localhost')?.types)
+    .toEqual({ ping: 1 })
   console.log(
     `fetch of a page, a worker, a shared and a service worker: ${JSON.stringify(quick)} → ${JSON.stringify(slow)}`,
   )

@@ -1,4 +1,4 @@
-/** An operator's own SM-DP+ with its own PKI: the card's keys imported, the profile downloaded over real http. */
+/** An operator's own SM-DP+ with its own PKI: the card's keys imported, the profile downloaded over real https. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -21,6 +21,7 @@ import { createApi } from './api.ts'
 import { DEFAULT_NETWORK_MODEL } from '../core/contract/network.ts'
 import { PageProvider } from './context.tsx'
 import { createRendererStore } from './store/store.ts'
+import type { WindowFrame } from './shell/use-window-frame.ts'
 
 /** A fresh device. */
 export const device: DeviceSnapshot = {
@@ -120,6 +121,9 @@ export const projectionWith = (changes: Changes = {}): Projection => ({
     ...changes.shell,
   },
 })
+
+/** A window's place, for windows that are drawn alone. */
+export const windowFrame: WindowFrame = { style: {}, maximised: false, onMaximise: () => {}, drag: {} }
 
 /** One event of a trace. */
 export const eventOf = <K extends TraceKind>(

@@ -5,6 +5,7 @@ import { createApi } from './api.ts'
 import type { Api } from './api.ts'
 import './base.css'
 import { PageProvider } from './context.tsx'
+import { keepFocus } from './focus-keeper.ts'
 import { connectStore } from './store/connect.ts'
 import { createRendererStore } from './store/store.ts'
 
@@ -16,6 +17,7 @@ export function startPage(content: ReactNode): Api {
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no element #root')
   document.documentElement.dataset.surface = api.surface
+  keepFocus(document)
   createRoot(root).render(
     <PageProvider api={api} store={store}>
       {content}

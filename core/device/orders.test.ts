@@ -125,7 +125,7 @@ describe('an inline order', () => {
     expect(rig.ports.portal.visits.at(-1)?.url).not.toContain('iccids')
   })
 
-  it('tells the page when the radio goes off meanwhile, and ends', async () => {
+  it('tells the page when the radio goes off meanwhile, ends, and tells the rest when it is back', async () => {
     const rig = await createRig()
     await rig.toPortal()
     orders(rig)
@@ -138,6 +138,26 @@ describe('an inline order', () => {
       'deregistered',
     ])
     expect(rig.device.view().app.bar).toBeNull()
+    await rig.does({ type: 'network.set', cellular: true })
+    await rig.device.advance(5_000)
+    const words = () => told(rig).map((text) => text.split(' ')[0])
+    expect(words().slice(4)).toEqual(['searching', 'home'])
+    // Then it is over: what the line does later is no news of this order.
+    await rig.does({ type: 'network.set', cellular: false }, { type: 'network.set', cellular: true })
+    await rig.device.advance(5_000)
+    expect(words()).toHaveLength(6)
+  })
+
+  it('tells nothing of another line when the radio is back', async () => {
+    const rig = await createRig()
+    await rig.toPortal()
+    orders(rig)
+    await rig.device.advance(400)
+    await rig.does({ type: 'network.set', cellular: false }, { type: 'device.reset' })
+    await rig.does({ type: 'network.set', cellular: true }, { type: 'sim.insert', operatorId: 'contoso' })
+    await rig.device.advance(5_000)
+    expect(rig.device.snapshot().registration.state).toBe('home')
+    expect(told(rig)).toHaveLength(4)
   })
 
   it('does not register before the portal knows of the activation, whatever the user switches', async () => {

@@ -5,6 +5,7 @@
 import { activationArgument, activationResultOf, hasMember, registrationArgument } from '../callbacks/results.ts'
 import type { Deliver } from '../callbacks/delivery.ts'
 import type { Activity, VirtualClock } from '../clock/clock.ts'
+import type { RegistrationState } from '../contract/device.ts'
 import type { OperationStatus } from '../contract/esim.ts'
 import type { Diagnostics } from '../diagnostics/raise.ts'
 import type { Registration } from '../network/registration.ts'
@@ -39,11 +40,22 @@ export async function tellActivation(
   await deliver(operatorId, 'profileActivationCompleteScript', argument, cause)
 }
 
-/** Registers what is in use; each change reaches the page in order, one after the other. */
+/** Where a registration ends: there is nothing more to tell of it. */
+const ENDS: readonly RegistrationState[] = ['home', 'roaming', 'partner', 'denied']
+
+/**
+ * Registers what is in use; each change reaches the page in order, one after the other. Resolves when the registration
+ * rests: at its end, or because the radio was turned off. Then the page is told the rest when the radio is back, as long
+ * as it is the same line's: it waits for it.
+ */
 export async function registerAndTell(deps: TellDeps, told: Told, activity: Activity): Promise<void> {
   const { clock, registration, register, deliver } = deps
   let deliveries = Promise.resolve()
+  /** ICCID whose registration is still to end, once the operation itself is over. */
+  let late: string | null = null
   const stop = registration.watch(({ state, iccid }, seq) => {
+    if (late !== null && (iccid !== late || ENDS.includes(state))) stop()
+    if (late !== null && iccid !== late) return
     const before = deliveries
     deliveries = clock.run(async (own) => {
       await own.until(before)
@@ -53,6 +65,8 @@ export async function registerAndTell(deps: TellDeps, told: Told, activity: Acti
   })
   register(told.cause)
   await activity.until(registration.atRest())
-  stop()
+  const { state, iccid } = registration.state()
+  if (told.cancelled || iccid === '' || ENDS.includes(state)) stop()
+  else late = iccid
   await activity.until(deliveries)
 }

@@ -59,11 +59,14 @@ export interface Guard {
   ready(): Promise<void>
   /** A server has shown its certificate: where Windows would look up its revocation is noted. */
   certificate(hostname: string, certificate: Certificate): void
+  /** Ends it, soon: from then on nothing of the session gets anywhere. */
   close(): Promise<void>
 }
 
 /** Real milliseconds between two reports. */
 const REPORT_EVERY = 500
+/** Real milliseconds that the requests of a page that is left have. */
+const LAST_REQUESTS = 100
 /** Real milliseconds until a stalled request is given up. */
 const STALL = 60_000
 const CARRIES = /^(https?|wss?):$/
@@ -86,6 +89,7 @@ function createShare(share: () => number): () => boolean {
 export function guardSession(options: GuardOptions): Guard {
   const { session, app, visitId, operator, network, route, usesFixtures, time, report, traffic } = options
   const log = createRequestLog()
+  let closing = false
   let closed = false
   let reporting = false
   let bytes = 0
@@ -235,17 +239,19 @@ export function guardSession(options: GuardOptions): Guard {
       }
     },
     async close() {
-      if (closed) return
+      if (closing) return
+      closing = true
+      // What a page says as it is left, a beacon that logs the user out, still goes out and counts.
+      await new Promise<void>((resolve) => void time.wake(LAST_REQUESTS, resolve))
       send()
       closed = true
-      way.close()
       stopWatching()
       for (const release of [...stalled]) release()
       webRequest.onBeforeRequest(null)
       webRequest.onBeforeRedirect(null)
       webRequest.onCompleted(null)
       webRequest.onErrorOccurred(null)
-      await way.ready()
+      await way.close()
       await gate.close()
     },
   }

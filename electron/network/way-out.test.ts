@@ -80,8 +80,8 @@ test.each([
   expect(failures).toHaveLength(1)
 })
 
-test('tells the password to its own gate alone', async () => {
-  const { go, app, way } = setUp()
+test('tells the password to its own gate alone, and leads nowhere when it is closed', async () => {
+  const { go, app, way, proxies } = setUp()
   await go('gate')
   const ask = (info: { isProxy: boolean; host: string; port: number }) => {
     const given: unknown[] = []
@@ -94,6 +94,9 @@ test('tells the password to its own gate alone', async () => {
   expect(ask({ isProxy: true, host: '127.0.0.1', port: 4712 })).toEqual([])
   expect(ask({ isProxy: true, host: 'proxy.example', port: 4711 })).toEqual([])
   expect(ask({ isProxy: false, host: '127.0.0.1', port: 4711 })).toEqual([])
-  way.close()
+  await way.close()
+  expect(proxies.at(-1)?.proxyRules).toBe('http://127.0.0.1:9')
+  await go('direct')
+  expect(proxies.at(-1)?.proxyRules).toBe('http://127.0.0.1:9')
   expect(ask({ isProxy: true, host: '127.0.0.1', port: 4711 })).toEqual([])
 })

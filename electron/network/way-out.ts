@@ -47,7 +47,8 @@ export interface WayOut {
   state(): 'open' | 'changing' | 'blocked'
   /** The way taken last; empty before the first. */
   way(): Way | ''
-  close(): void
+  /** Leads nowhere from now on: what lives on in the session, a service worker say, has no network any more. */
+  close(): Promise<void>
 }
 
 /** Real milliseconds that the gate has to answer the session's first question. */
@@ -106,6 +107,10 @@ export function createWayOut(options: WayOutOptions): WayOut {
     }
     await session.closeAllConnections()
   }
+  const cutOff = async () => {
+    await session.setProxy(NOWHERE).catch(() => {})
+    await session.closeAllConnections().catch(() => {})
+  }
   const take = async (to: Way) => {
     if (closed) return
     try {
@@ -116,8 +121,7 @@ export function createWayOut(options: WayOutOptions): WayOut {
       blocked = true
       // The next change of the network tries again, and so does the next page.
       if (way === to) way = ''
-      await session.setProxy(NOWHERE).catch(() => {})
-      await session.closeAllConnections().catch(() => {})
+      await cutOff()
       failed(error instanceof Error ? error.message : String(error))
     }
   }
@@ -134,9 +138,11 @@ export function createWayOut(options: WayOutOptions): WayOut {
     ready: () => changing,
     state: () => (pending > 0 ? 'changing' : blocked ? 'blocked' : 'open'),
     way: () => way,
-    close() {
+    async close() {
       closed = true
       app.off('login', onLogin)
+      await changing
+      await cutOff()
     },
   }
 }

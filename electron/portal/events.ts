@@ -82,7 +82,7 @@ export function watchPortal(
     if (isMainFrame && code !== ABORTED) reports.failed(url, description === '' ? `net error ${code}` : description)
   })
   contents.on('render-process-gone', (_event, { reason }) => reports.crashed(reason))
-  // The page itself can't, but a frame of another site can: top.close().
+  // close() of the top document does nothing; one that is taken from a frame still works on it.
   contents.on('destroyed', () => reports.crashed('a script closed the view'))
   contents.on('console-message', (...shape: unknown[]) => {
     const { level, message, source, line } = readConsoleMessage(...(shape as [unknown]))

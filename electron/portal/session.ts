@@ -91,10 +91,10 @@ export async function openPortalSession(
   await guard.ready()
   return {
     async close() {
+      await guard.close()
       session.off('will-download', refuse)
       session.webRequest.onBeforeSendHeaders(null)
       session.webRequest.onHeadersReceived(null)
-      await guard.close()
       if (clearOnLeave) await clearSession(session)
     },
   }

@@ -102,18 +102,23 @@ export function createViews({ window, webPreferences, showPopup, sendFocus }: Vi
     if (open !== popupBefore && open !== 'none') popup?.contents.focus()
     popupBefore = open
   }
+  /** A view that is hidden while it has the focus would take it along. */
+  const show = (view: WebContentsView, seen: boolean) => {
+    if (!seen && liveContents(view)?.isFocused() === true) windowContents.focus()
+    view.setVisible(seen)
+  }
   const place = () => {
     if (layout === null || projection === null || window.isDestroyed()) return
     const { view, shell } = projection
     const seen = browserOpen() ? null : portalBounds(layout, view.app)
     if (browser !== null && browserContents() !== null) {
       browser.setBounds(browserBounds(layout))
-      browser.setVisible(shell.browser?.shown === true && shell.browser.failed === null)
+      show(browser, shell.browser?.shown === true && shell.browser.failed === null)
     }
     // Its size holds before it is seen, so that the page is laid out for it from the start.
     if (portalContents() !== null && portal !== null) {
       if (layout.appContent !== null) portal.setBounds(layout.appContent)
-      portal.setVisible(seen !== null)
+      show(portal, seen !== null)
     }
     portalShown = seen !== null && portalContents() !== null
     overlay?.place(browserOpen() ? null : overlayBounds(layout, view.app, sizes.overlay))

@@ -1,19 +1,17 @@
 /** The Mobile Plans app: its window, title bar and current screen. */
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import type { AppView } from '../../core/contract/view.ts'
 import { useApi } from '../context.tsx'
 import styles from './app-window.module.css'
-import { placeWindow } from './placement.ts'
-import type { Size } from './placement.ts'
 import { Screen } from './screens/screen.tsx'
 import { TitleBar } from './title-bar.tsx'
-import { useDrag } from './use-drag.ts'
+import { useWindowFocus } from './use-window-focus.ts'
+import type { WindowFrame } from './use-window-frame.ts'
 
 interface AppWindowProps {
   app: AppView
-  /** Size of the desktop without its taskbar. */
-  desktop: Size
+  frame: WindowFrame
   /** The content's element, for the layout report. */
   content: RefObject<HTMLDivElement | null>
   /** Called after the window may have moved. */
@@ -21,39 +19,30 @@ interface AppWindowProps {
 }
 
 /** Draws nothing while the app is closed or minimised. */
-export function AppWindow({ app, desktop, content, onPlaced }: AppWindowProps) {
+export function AppWindow({ app, frame, content, onPlaced }: AppWindowProps) {
   const api = useApi()
-  const [maximised, setMaximised] = useState(false)
-  const { offset, setOffset, handlers } = useDrag()
-  const place = placeWindow(desktop, offset, maximised)
   useEffect(onPlaced)
+  useWindowFocus(content, app.minimised || app.dialog !== null ? null : screenOf(app.screen))
 
   const { screen } = app
   if (screen.name === 'closed' || app.minimised) return null
   const operator = 'operator' in screen ? screen.operator : null
   return (
-    <section
-      className={styles.window}
-      aria-label="Mobile Plans"
-      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
-    >
+    <section className={styles.window} aria-label="Mobile Plans" style={frame.style}>
       <TitleBar
         back={app.canGoBack ? 'ready' : app.dialog ? 'waiting' : 'none'}
         development={operator?.development ?? false}
-        maximised={maximised}
-        onMaximise={() => setMaximised(!maximised)}
-        drag={maximised ? {} : { ...handlers, onPointerUp: () => endDrag() }}
+        maximised={frame.maximised}
+        onMaximise={frame.onMaximise}
+        drag={frame.drag}
       />
-      <div ref={content} className={styles.content} inert={app.dialog !== null}>
+      <div ref={content} className={styles.content} inert={app.dialog !== null} tabIndex={-1}>
         <Screen screen={screen} onIntent={api.intent} />
       </div>
     </section>
   )
-
-  function endDrag() {
-    handlers.onPointerUp()
-    // Start the next drag from where the window really is, not from where the pointer had wandered.
-    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
-    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
-  }
 }
+
+/** Changes with the page: what the keyboard begins anew on. */
+const screenOf = (screen: AppView['screen']): string | null =>
+  screen.name === 'closed' ? null : `${screen.name} ${'operator' in screen ? (screen.operator?.id ?? '') : ''}`

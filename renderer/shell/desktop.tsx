@@ -6,6 +6,7 @@ import styles from './desktop.module.css'
 import { createLayoutReport } from './layout-report.ts'
 import { Taskbar } from './taskbar.tsx'
 import { useElementSize } from './use-element-size.ts'
+import { useWindowFrame } from './use-window-frame.ts'
 
 // Not part of the first picture.
 const BrowserWindow = lazy(() => import('./browser/browser-window.tsx'))
@@ -20,6 +21,7 @@ export function Desktop() {
   const browser = useRenderer((state) => state.projection?.shell.browser ?? null)
   const [area, size] = useElementSize<HTMLDivElement>()
   const content = useRef<HTMLDivElement>(null)
+  const frames = { app: useWindowFrame(size), settings: useWindowFrame(size), mail: useWindowFrame(size) }
   const report = useRef<ReturnType<typeof createLayoutReport>>(null)
   const onPlaced = useCallback(() => {
     report.current ??= createLayoutReport((layout) => void api.request('ui:layout', layout))
@@ -34,15 +36,15 @@ export function Desktop() {
             <BrowserWindow browser={browser} />
           </Suspense>
         )}
-        {app && size.width > 0 && <AppWindow app={app} desktop={size} content={content} onPlaced={onPlaced} />}
+        {app && size.width > 0 && <AppWindow app={app} frame={frames.app} content={content} onPlaced={onPlaced} />}
         {view?.settings.shown && size.width > 0 && (
           <Suspense fallback={null}>
-            <SettingsWindow view={view} desktop={size} />
+            <SettingsWindow view={view} frame={frames.settings} />
           </Suspense>
         )}
         {view?.mail.shown && size.width > 0 && (
           <Suspense fallback={null}>
-            <MailWindow mail={view.mail} desktop={size} />
+            <MailWindow mail={view.mail} frame={frames.mail} />
           </Suspense>
         )}
       </div>

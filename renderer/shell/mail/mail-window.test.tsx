@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import type { MailMessage, MailView } from '../../../core/contract/mail.ts'
-import { drawPage, projectionWith } from '../../page.testing.tsx'
+import { drawPage, projectionWith, windowFrame } from '../../page.testing.tsx'
 import MailWindow from './mail-window.tsx'
 import { senderOf } from './texts.ts'
 
@@ -22,7 +22,7 @@ const message = (id: string, more: Partial<MailMessage> = {}): MailMessage => ({
 })
 const draw = (mail: Partial<MailView>) => {
   const projection = projectionWith({ mail: { open: true, shown: true, ...mail } })
-  return drawPage(<MailWindow mail={projection.view.mail} desktop={{ width: 860, height: 700 }} />, projection)
+  return drawPage(<MailWindow mail={projection.view.mail} frame={windowFrame} />, projection)
 }
 
 it('lists mails, and goes through them by keyboard', async () => {

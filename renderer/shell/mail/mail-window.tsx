@@ -1,11 +1,9 @@
 /** The Mail app of the simulated Windows, as in Windows 10: the inbox at the left, the mail that is read at the right. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { MailView } from '../../../core/contract/mail.ts'
 import { useApi } from '../../context.tsx'
 import { ReloadIcon } from '../icons.tsx'
-import { placeWindow } from '../placement.ts'
-import type { Size } from '../placement.ts'
-import { useDrag } from '../use-drag.ts'
+import type { WindowFrame } from '../use-window-frame.ts'
 import { WindowBar } from '../window-bar.tsx'
 import { MailList } from './mail-list.tsx'
 import { MailPage } from './mail-page.tsx'
@@ -13,37 +11,24 @@ import styles from './mail.module.css'
 
 interface MailWindowProps {
   mail: MailView
-  /** Size of the desktop without its taskbar. */
-  desktop: Size
+  frame: WindowFrame
 }
 
 /** Drawn while the device says that it is in front. */
-export default function MailWindow({ mail, desktop }: MailWindowProps) {
+export default function MailWindow({ mail, frame }: MailWindowProps) {
   const api = useApi()
-  const [maximised, setMaximised] = useState(false)
-  const { offset, setOffset, handlers } = useDrag()
   const inbox = useRef<HTMLElement>(null)
   useEffect(() => inbox.current?.focus(), [])
-  const place = placeWindow(desktop, offset, maximised)
-  const endDrag = () => {
-    handlers.onPointerUp()
-    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
-    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
-  }
   const { messages, selected } = mail
   return (
-    <section
-      className={styles.window}
-      aria-label="Mail"
-      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
-    >
+    <section className={styles.window} aria-label="Mail" style={frame.style}>
       <WindowBar
         title="Mail"
         className={styles.bar}
-        maximised={maximised}
-        drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+        maximised={frame.maximised}
+        drag={frame.drag}
         onMinimise={() => api.intent({ type: 'mail.minimise' })}
-        onMaximise={() => setMaximised(!maximised)}
+        onMaximise={frame.onMaximise}
         onClose={() => api.intent({ type: 'mail.close' })}
       />
       <div className={styles.body}>

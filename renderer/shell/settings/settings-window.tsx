@@ -5,9 +5,8 @@ import type { ViewState } from '../../../core/contract/view.ts'
 import type { SettingsPage } from '../../../core/contract/windows.ts'
 import { useApi } from '../../context.tsx'
 import { AirplaneIcon, SignalIcon } from '../icons.tsx'
-import { placeWindow } from '../placement.ts'
-import type { Size } from '../placement.ts'
-import { useDrag } from '../use-drag.ts'
+import { useWindowFocus } from '../use-window-focus.ts'
+import type { WindowFrame } from '../use-window-frame.ts'
 import { WindowBar } from '../window-bar.tsx'
 import { AddProfile } from './add-profile.tsx'
 import type { AddStep } from './add-profile.tsx'
@@ -26,27 +25,18 @@ const TITLES: Record<ViewState['settings']['page'], string> = {
 
 interface SettingsWindowProps {
   view: ViewState
-  /** Size of the desktop without its taskbar. */
-  desktop: Size
+  frame: WindowFrame
 }
 
 /** Drawn while the device says that it is in front. */
-export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
+export default function SettingsWindow({ view, frame }: SettingsWindowProps) {
   const api = useApi()
-  const [maximised, setMaximised] = useState(false)
   const [draw, setDraw] = useState<DrawDialog | null>(null)
   const [adding, setAdding] = useState<AddStep | null>(null)
-  const { offset, setOffset, handlers } = useDrag()
   const opener = useRef<Element>(null)
   const content = useRef<HTMLDivElement>(null)
   /** The focus was on the page last, not elsewhere. */
   const hadFocus = useRef(false)
-  const place = placeWindow(desktop, offset, maximised)
-  const endDrag = () => {
-    handlers.onPointerUp()
-    const middle = placeWindow(desktop, { x: 0, y: 0 }, false)
-    setOffset({ x: place.x - middle.x, y: place.y - middle.y })
-  }
   const { page, canGoBack } = view.settings
   const onDialog = (next: DrawDialog | null) => {
     if (next !== null) opener.current = document.activeElement
@@ -59,6 +49,7 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
   const addShown = page === 'esim' && (adding !== null || view.installation !== null || view.settings.search !== null)
   const dialog = draw?.(view) ?? (addShown && <AddProfile view={view} step={adding} onStep={setAdding} />)
   const open = dialog !== false
+  useWindowFocus(content, open ? null : page)
   useEffect(() => {
     // One dialog may follow another: the focus goes back when none is left, to what opened the first.
     const { current } = opener
@@ -73,19 +64,15 @@ export default function SettingsWindow({ view, desktop }: SettingsWindowProps) {
     if (hadFocus.current && !open && document.activeElement === document.body) content.current?.focus()
   }, [profiles, open])
   return (
-    <section
-      className={styles.window}
-      aria-label="Settings"
-      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
-    >
+    <section className={styles.window} aria-label="Settings" style={frame.style}>
       <WindowBar
         title="Settings"
         className={styles.bar}
-        maximised={maximised}
-        drag={maximised ? {} : { ...handlers, onPointerUp: endDrag }}
+        maximised={frame.maximised}
+        drag={frame.drag}
         onBack={canGoBack ? () => api.intent({ type: 'windows.back' }) : undefined}
         onMinimise={() => api.intent({ type: 'windows.minimiseSettings' })}
-        onMaximise={() => setMaximised(!maximised)}
+        onMaximise={frame.onMaximise}
         onClose={() => api.intent({ type: 'windows.closeSettings' })}
       />
       <div className={styles.body}>

@@ -6,7 +6,7 @@ import type { ProfileSnapshot, SimSnapshot } from '../../../core/contract/device
 import type { Installation } from '../../../core/contract/installation.ts'
 import { createApi } from '../../api.ts'
 import { PageProvider } from '../../context.tsx'
-import { device, fakeEmulator, projectionWith, standInForLayout } from '../../page.testing.tsx'
+import { device, fakeEmulator, projectionWith, windowFrame, standInForLayout } from '../../page.testing.tsx'
 import { createRendererStore } from '../../store/store.ts'
 import { scanPicture } from './qr/scan.ts'
 import SettingsWindow from './settings-window.tsx'
@@ -29,7 +29,7 @@ function draw(changes: Changes, answers: Record<string, unknown> = {}) {
   const api = createApi({ ...emulator, request }, store.getState().reportProblem)
   const content = (next: Changes) => (
     <PageProvider api={api} store={store}>
-      <SettingsWindow view={projectionWith(next).view} desktop={{ width: 800, height: 640 }} />
+      <SettingsWindow view={projectionWith(next).view} frame={windowFrame} />
     </PageProvider>
   )
   const { rerender } = render(content(changes))
@@ -204,7 +204,7 @@ it('asks for consent and code, shows progress and result', async () => {
   const api = createApi(emulator, () => {})
   const content = (installation: Installation) => (
     <PageProvider api={api} store={store}>
-      <SettingsWindow view={at(installation).view} desktop={{ width: 800, height: 640 }} />
+      <SettingsWindow view={at(installation).view} frame={windowFrame} />
     </PageProvider>
   )
   const { rerender } = render(content({ operationId, step: 'contacting' }))

@@ -1,8 +1,9 @@
 /** Which connections there are, how good the link is, and what the cellular network makes of the line. */
-import { Field, Input, Select, Switch } from '@fluentui/react-components'
+import { Field, Select, Switch } from '@fluentui/react-components'
 import type { NetworkSnapshot } from '../../../core/contract/device.ts'
 import type { LinkPreset, RegistrationOutcome } from '../../../core/contract/network.ts'
 import { useApi, useRenderer } from '../../context.tsx'
+import { CommittedInput } from '../committed-input.tsx'
 import styles from './network.module.css'
 
 /** What users read, with the figures of the presets. */
@@ -90,13 +91,12 @@ export function Connection({ network }: { network: NetworkSnapshot }) {
           </Select>
         </Field>
         <Field label="Registration takes" size="small" hint="Seconds; empty: as in Settings">
-          <Input
-            size="small"
+          <CommittedInput
             type="number"
             min={0}
             max={86_400}
             value={model.registeredAfterMs === null ? '' : String(model.registeredAfterMs / 1_000)}
-            onChange={(_, { value }) => {
+            onCommit={(value) => {
               const seconds = Math.min(86_400, Math.max(0, Number(value)))
               const registeredAfterMs = value === '' || Number.isNaN(seconds) ? null : Math.round(seconds * 1_000)
               api.intent({ type: 'network.set', model: { registeredAfterMs } })
@@ -116,17 +116,15 @@ interface CountryProps {
   value: string
 }
 
-/** Sent when it is whole: two letters, or none. */
+/** Two letters, or none. */
 function Country({ label, name, value }: CountryProps) {
   const api = useApi()
   return (
     <Field label={label} size="small" hint="Empty: the PC’s region">
-      <Input
-        key={value}
-        size="small"
+      <CommittedInput
         maxLength={2}
-        defaultValue={value}
-        onChange={(_, { value: typed }) => {
+        value={value}
+        onCommit={(typed) => {
           const country = typed.toUpperCase()
           if (/^([A-Z]{2})?$/.test(country)) api.intent({ type: 'network.set', model: { [name]: country } })
         }}

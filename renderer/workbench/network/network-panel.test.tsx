@@ -29,7 +29,13 @@ it('turns switches, and sets link and registration', async () => {
   await userEvent.selectOptions(screen.getByLabelText('Link quality'), 'slow-3g')
   await userEvent.selectOptions(screen.getByLabelText('Registration ends as'), 'denied')
   await userEvent.type(screen.getByLabelText('Registration takes'), '9')
-  await userEvent.type(screen.getByLabelText('IP address’s country'), 'de')
+  await userEvent.type(screen.getByLabelText('IP address’s country'), 'de{Enter}')
+  // Sent once it is whole, not letter by letter.
+  const load = screen.getByLabelText<HTMLInputElement>('Load of other programs, kbit/s')
+  await userEvent.clear(load)
+  await userEvent.type(load, '1200')
+  expect(load.value).toBe('1200')
+  await userEvent.tab()
   expect(intents()).toEqual([
     { type: 'network.set', ethernet: true },
     { type: 'network.set', wifi: false },
@@ -37,6 +43,7 @@ it('turns switches, and sets link and registration', async () => {
     { type: 'network.set', model: { registration: 'denied' } },
     { type: 'network.set', model: { registeredAfterMs: 9_000 } },
     { type: 'network.set', model: { ipCountry: 'DE' } },
+    { type: 'network.set', model: { loadKbps: 1_200 } },
   ])
 })
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { LineBalance, NetworkModel } from '../../../core/contract/network.ts'
 import { useApi } from '../../context.tsx'
 import { useVirtualTime } from '../../shell/virtual-time.ts'
+import { CommittedInput } from '../committed-input.tsx'
 import styles from './network.module.css'
 
 const HOUR = 3_600_000
@@ -33,7 +34,7 @@ export function Plan({ balance, model }: PlanProps) {
         />
       )}
       <form
-        className={styles.row}
+        className={styles.plan}
         onSubmit={(event) => {
           event.preventDefault()
           const plan = { planName: 'Given by hand', dataInMB: numberOf(data), hours: numberOf(hours), roaming }
@@ -42,7 +43,7 @@ export function Plan({ balance, model }: PlanProps) {
       >
         <Field label="Data, MB" size="small">
           <Input
-            className={styles.short}
+            className={styles.fill}
             size="small"
             type="number"
             min={0}
@@ -53,7 +54,7 @@ export function Plan({ balance, model }: PlanProps) {
         </Field>
         <Field label="Time, hours" size="small">
           <Input
-            className={styles.short}
+            className={styles.fill}
             size="small"
             type="number"
             min={0}
@@ -63,40 +64,37 @@ export function Plan({ balance, model }: PlanProps) {
           />
         </Field>
         <Checkbox label="Abroad too" checked={roaming} onChange={(_, { checked }) => setRoaming(checked === true)} />
-        <Button size="small" type="submit" disabled={balance === null}>
+        <Button size="small" type="submit" disabledFocusable={balance === null}>
           Give plan
         </Button>
-      </form>
-      <div className={styles.row}>
         <Button
           size="small"
-          disabled={!balance?.active}
+          disabledFocusable={!balance?.active}
           onClick={() => api.intent({ type: 'network.use', megabytes: 50 })}
         >
           Use 50 MB
         </Button>
         <Button
           size="small"
-          disabled={balance === null || balance.planName === ''}
+          disabledFocusable={balance === null || balance.planName === ''}
           onClick={() => api.intent({ type: 'network.plan', plan: null })}
         >
           Take plan away
         </Button>
-        <Field label="Load of other programs, kbit/s" size="small">
-          <Input
-            className={styles.short}
-            size="small"
-            type="number"
-            min={0}
-            max={1_000_000}
-            value={String(model.loadKbps)}
-            onChange={(_, { value }) => {
-              const loadKbps = Math.min(1_000_000, Math.max(0, Number(value) || 0))
-              api.intent({ type: 'network.set', model: { loadKbps } })
-            }}
-          />
-        </Field>
-      </div>
+      </form>
+      <Field label="Load of other programs, kbit/s" size="small">
+        <CommittedInput
+          className={styles.short}
+          type="number"
+          min={0}
+          max={1_000_000}
+          value={String(model.loadKbps)}
+          onCommit={(typed) => {
+            const loadKbps = Math.min(1_000_000, Math.max(0, Number(typed) || 0))
+            api.intent({ type: 'network.set', model: { loadKbps } })
+          }}
+        />
+      </Field>
     </section>
   )
 }

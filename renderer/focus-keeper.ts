@@ -35,7 +35,8 @@ export function keepFocus(page: Document): () => void {
   }
   const look = () => {
     frame = 0
-    if (last === null || (page.activeElement !== page.body && page.activeElement !== null)) return
+    if (last === null || !page.hasFocus()) return
+    if (page.activeElement !== page.body && page.activeElement !== null) return
     const { element, above, at } = last
     // Still there: its user has left it by a press beside it.
     if (element.isConnected && isReachable(element)) return
@@ -50,6 +51,8 @@ export function keepFocus(page: Document): () => void {
       ;(height < NEAR ? nearest : first).focus()
       return
     }
+    // Nothing is left: what comes later is another matter.
+    last = null
   }
   const soon = () => {
     // After whoever changed the page has had the chance to put the focus somewhere.

@@ -1,10 +1,15 @@
 /** Section `device`. */
-import type { Scenario } from '../contract/scenario.ts'
+import type { Scenario, ScenarioProblem } from '../contract/scenario.ts'
 import { inOrder } from './tools.ts'
-import type { Section } from './tools.ts'
+import type { ScenarioTools, Section } from './tools.ts'
+
+/** Takes the eUICC out, once the rest is set up. */
+export const takeESimOut = (tools: ScenarioTools): Promise<ScenarioProblem[]> =>
+  inOrder(tools, [{ path: ['device', 'eSimRemoved'], intent: { type: 'esim.removeCard' } }])
 
 export const setUpDevice: Section<NonNullable<Scenario['device']>> = async (section, tools) => {
-  const { eid, imei, sim, eSimUi, ...settings } = section
+  // `eSimRemoved` is for the end: profiles are put on the card first.
+  const { eid, imei, sim, eSimUi, eSimRemoved: _, ...settings } = section
   const problem = tools.setHardware({ ...(eid === undefined ? {} : { eid }), ...(imei === undefined ? {} : { imei }) })
   if (problem !== null) return [{ path: ['device', 'eid'], message: problem }]
   const locked = sim?.pinLocked === undefined ? {} : { pinLocked: sim.pinLocked }

@@ -60,6 +60,19 @@ describe('a scenario', () => {
     expect(rig.events('es9.request').map(({ payload }) => payload.function)).toContain('authenticateClient')
   })
 
+  it('may begin with the eUICC taken out; its profiles are there when it is back', async () => {
+    const profiles = [{ operator: 'contoso', iccid: '8988247000000000128', state: 'enabled' }]
+    const { rig, result, device } = await load({ device: { eSimRemoved: true }, profiles })
+    expect(result).toEqual({ ok: true })
+    expect(device()).toMatchObject({ esim: { state: 'Removed' }, profiles: [] })
+    await rig.does({ type: 'esim.insertCard' })
+    await rig.device.advance(5_000)
+    expect(device()).toMatchObject({
+      esim: { state: 'Idle' },
+      registration: { state: 'home', iccid: '8988247000000000128' },
+    })
+  })
+
   it('makes the embedded SM-DP+ find the orders that it names', async () => {
     const { rig } = await load({
       orders: [

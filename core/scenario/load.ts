@@ -3,7 +3,7 @@ import type { OperatorConfig } from '../contract/operator.ts'
 import type { Scenario, ScenarioProblem, ScenarioResult } from '../contract/scenario.ts'
 import { nearest } from '../operators/nearest.ts'
 import { setUpClock } from './clock.ts'
-import { setUpDevice } from './device.ts'
+import { setUpDevice, takeESimOut } from './device.ts'
 import { setUpFaults } from './faults.ts'
 import { setUpNetwork } from './network.ts'
 import { setUpProfiles } from './profiles.ts'
@@ -42,6 +42,7 @@ export function createScenarioLoader(
       async () => (faults === undefined ? [] : setUpFaults(faults, tools)),
       async () => (network === undefined ? [] : setUpNetwork(network, tools)),
       async () => (clock === undefined ? [] : setUpClock(clock, tools)),
+      async () => (device?.eSimRemoved === true ? takeESimOut(tools) : []),
     ]
     for (const step of steps) {
       const found = await step()

@@ -21,7 +21,7 @@ import type { DeviceHost } from './device-host.ts'
 import { createHandlers } from './handlers.ts'
 
 /** Real milliseconds from the window's first drawing until the pages over it are made. */
-const PAGES_DELAY = 300
+const PAGES_DELAY = 100
 
 /** What the program is started with. */
 export interface AppOptions {

@@ -53,15 +53,17 @@ describe('web preferences', () => {
 
 describe('window', () => {
   it.each([
-    [{ width: 3840, height: 2160 }, 1600, 940],
-    [{ width: 1440, height: 930 }, 1440, 860],
-    [{ width: 1024, height: 700 }, 1280, 800],
-  ])('on %j', (workArea, width, height) => {
+    [{ width: 3840, height: 2160 }, 1600, 940, 1280, 800],
+    [{ width: 1440, height: 930 }, 1440, 860, 1280, 800],
+    // 1920 × 1080 at 150 %: no larger than the screen.
+    [{ width: 1280, height: 680 }, 1280, 610, 1280, 610],
+    [{ width: 640, height: 400 }, 800, 480, 800, 480],
+  ])('on %j', (workArea, width, height, minWidth, minHeight) => {
     expect(windowOptions(workArea, {})).toMatchObject({
       width,
       height,
-      minWidth: 1280,
-      minHeight: 800,
+      minWidth,
+      minHeight,
       useContentSize: true,
     })
   })

@@ -1,8 +1,10 @@
 /** How windows and views are made: pure, so that a test pins it. */
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-/** Least content size in device-independent pixels. */
+/** Least content size in device-independent pixels, on a screen that has room for it. */
 export const LEAST_SIZE = { width: 1280, height: 800 } as const
+/** Least content size on any screen: no screen of a PC is smaller. */
+const SMALLEST = { width: 800, height: 480 } as const
 /** Content size when the screen has room for it. */
 export const USUAL_SIZE = { width: 1600, height: 940 } as const
 
@@ -44,13 +46,18 @@ export function windowOptions(
   workArea: { width: number; height: number },
   webPreferences: WebPreferences,
 ): BrowserWindowConstructorOptions {
+  // A notebook that scales to 150 % has 1280 × 720: its window must not hide the taskbar below the edge of the screen.
+  const room = {
+    width: Math.max(SMALLEST.width, workArea.width),
+    height: Math.max(SMALLEST.height, workArea.height - FRAME_HEIGHT),
+  }
   return {
     title: 'Mobile Plans Emulator',
     useContentSize: true,
-    width: Math.max(LEAST_SIZE.width, Math.min(USUAL_SIZE.width, workArea.width)),
-    height: Math.max(LEAST_SIZE.height, Math.min(USUAL_SIZE.height, workArea.height - FRAME_HEIGHT)),
-    minWidth: LEAST_SIZE.width,
-    minHeight: LEAST_SIZE.height,
+    width: Math.min(USUAL_SIZE.width, room.width),
+    height: Math.min(USUAL_SIZE.height, room.height),
+    minWidth: Math.min(LEAST_SIZE.width, room.width),
+    minHeight: Math.min(LEAST_SIZE.height, room.height),
     backgroundColor: '#1f2b38',
     webPreferences,
   }

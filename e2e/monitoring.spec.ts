@@ -36,7 +36,7 @@ test('a portal is monitored over a restart, and a day of training passes in seco
 
   const file = testInfo.outputPath('report.html')
   await emulator.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
   await emulator.window.getByRole('button', { name: 'Export…' }).click()
   await expect(emulator.window.getByRole('radio', { name: /since the device was last reset/ })).toBeChecked()

@@ -49,12 +49,9 @@ export const deviceSectionSchema = z
       })
       .optional()
       .meta({ description: 'A physical SIM in the slot. Default: none.' }),
-    eSimRemoved: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'true: the eUICC has been taken out, with the profiles of this file on it. Default false.',
-      }),
+    eSimRemoved: z.boolean().optional().meta({
+      description: 'true: the eUICC has been taken out, with the profiles of this file on it. Default false.',
+    }),
     eSimUi: z
       .boolean()
       .optional()

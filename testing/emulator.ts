@@ -11,7 +11,7 @@ export interface Emulator {
   readonly overlay: Page
   /** The view over the desktop: network flyout and start menu. */
   readonly popup: Page | undefined
-  /** The portal that is shown now. */
+  /** The portal that is shown now. While the simulated browser is open, use the page that {@link Emulator.openPortal} gave: this may be the browser's. */
   readonly portal: Page | undefined
   /** Playwright's handle of the program, for example for `app.evaluate`. */
   readonly app: ElectronApplication

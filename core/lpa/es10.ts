@@ -106,11 +106,11 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
       demand(parts, DATA.choice0, `the answer to ${NAMES[tag]}`)
       return { ok: true, value: { ok: true, bytes } }
     })
-  /** Commands that answer with a result code. */
-  const code = (context: Es10Context, command: Uint8Array, tag: number): Promise<number> =>
+  /** Commands that answer with a result code. `fine`: the highest that is no failure. */
+  const code = (context: Es10Context, command: Uint8Array, tag: number, fine = 0): Promise<number> =>
     run(context, command, tag, (parts) => {
       const result = integerOf(demand(parts, DATA.context0, `the answer to ${NAMES[tag]}`))
-      return { ok: result === 0, value: result }
+      return { ok: result <= fine, value: result }
     })
   const byIccid = (tag: number, iccid: string) =>
     encodeTlv(tag, encodeTlv(DATA.choice0, encodeTlv(DATA.iccid, swappedDigits(iccid))), encodeTlv(DATA.context1, TRUE))
@@ -190,9 +190,9 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
         encodeTlv(COMMAND.deleteProfile, encodeTlv(DATA.iccid, swappedDigits(iccid))),
         COMMAND.deleteProfile,
       ),
-    /** Removes the operational and the test profiles. */
+    /** Removes the operational and the test profiles. Nothing to delete (1) is what a reset is for. */
     reset: (context: Es10Context) =>
-      code(context, encodeTlv(COMMAND.memoryReset, bitsTlv(DATA.context2, [0, 1])), COMMAND.memoryReset),
+      code(context, encodeTlv(COMMAND.memoryReset, bitsTlv(DATA.context2, [0, 1])), COMMAND.memoryReset, 1),
     removeNotification: (context: Es10Context, sequenceNumber: number) =>
       code(
         context,

@@ -172,7 +172,9 @@ describe('profiles', () => {
     expect(await lpa.reset(0)).toBe('Success')
     expect(await lpa.profiles()).toEqual([])
     expect(of('esim.profile').slice(-2)).toEqual(iccids.map((iccid) => ({ iccid, state: 'Deleted' })))
+    // Nothing is left to delete: what was wanted.
     expect(await lpa.reset(0)).toBe('Success')
+    expect(of('es10.command').at(-1)).toMatchObject({ name: 'eUICCMemoryReset', ok: true })
     await clock.settled()
   })
 

@@ -196,7 +196,6 @@ export function createLpa(deps: LpaDeps): Lpa {
     reset: (cause) =>
       manage(cause, async () => {
         const code = await es10.reset({ cause })
-        // Nothing to delete is what a reset is for.
         return code === 1 ? 0 : code
       }),
   }

@@ -26,8 +26,13 @@ test('pages reload, windows cover each other, and a reset ends all that is under
     await screen.workbench.getByRole('button', { name: 'Hide workbench' }).click()
     await expect(screen.workbench).toBeHidden()
     await expect(settings.heading('Cellular')).toBeVisible()
+    // An audience sees no menu of ours either.
+    const menu = () =>
+      emulator.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMenuBarVisible())
+    await expect.poll(menu).toBe(false)
     await window.getByRole('button', { name: 'Show workbench' }).click()
     await expect(screen.workbench.getByRole('tab', { name: 'Timeline' })).toBeVisible()
+    await expect.poll(menu).toBe(true)
   })
 
   await test.step('two clicks on everything that starts something do it once', async () => {

@@ -118,7 +118,7 @@ const SUMMARIES: Summaries = {
     const failed = sums.reduce((sum, one) => sum + one.failed, 0)
     const hosts = new Set(sums.map(({ origin }) => origin))
     return join(
-      `${titleCase(app)}: ${count} requests to ${hosts.size === 1 ? [...hosts][0] : `${hosts.size} hosts`}`,
+      `${titleCase(app)}: ${count} ${count === 1 ? 'request' : 'requests'} to ${hosts.size === 1 ? [...hosts][0] : `${hosts.size} hosts`}`,
       blocked > 0 && `, ${blocked} stopped by the walled garden`,
       failed > 0 && `, ${failed} failed`,
     ).replaceAll(' ,', ',')

@@ -73,8 +73,12 @@ export function startApp(options: AppOptions): RunningApp {
     },
     arrange(projection) {
       views.arrange(projection)
+      const { presenter } = projection.view.device.settings
       const item = presenterItem()
-      if (item) item.checked = projection.view.device.settings.presenter
+      if (item) item.checked = presenter
+      // An audience sees the PC alone; the taskbar and Ctrl+Shift+P bring the workbench and the menu back.
+      if (process.platform !== 'darwin' && window.isMenuBarVisible() === presenter)
+        window.setMenuBarVisibility(!presenter)
     },
     soon: (callback) =>
       void setImmediate(() => {

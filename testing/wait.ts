@@ -21,10 +21,7 @@ export async function waitFor<T>({ what, probe, timeoutMs = PATIENCE_MS, context
   for (;;) {
     const found = await probe()
     if (found !== undefined) return found
-    if (performance.now() > end) {
-      const more = context === undefined ? '' : `\n${await context()}`
-      throw new Error(`Waited ${timeoutMs / 1000} s for ${what}, in vain.${more}`)
-    }
+    if (performance.now() > end) throw await inVain(what, timeoutMs, context)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
@@ -39,10 +36,7 @@ export async function within<T>({
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      Promise.resolve(context?.() ?? '').then(
-        (more) => reject(new Error(`Waited ${timeoutMs / 1000} s for ${what}, in vain.\n${more}`)),
-        reject,
-      )
+      inVain(what, timeoutMs, context).then(reject, reject)
     }, timeoutMs)
   })
   try {
@@ -50,4 +44,9 @@ export async function within<T>({
   } finally {
     clearTimeout(timer)
   }
+}
+
+async function inVain(what: string, timeoutMs: number, context: Awaited<unknown>['context']): Promise<Error> {
+  const more = context === undefined ? '' : `\n${await context()}`
+  return new Error(`Waited ${timeoutMs / 1000} s for ${what}, in vain.${more}`)
 }

@@ -106,11 +106,12 @@ export function createEs10Client({ card, trace }: { card: Euicc; trace: Recorder
       demand(parts, DATA.choice0, `the answer to ${NAMES[tag]}`)
       return { ok: true, value: { ok: true, bytes } }
     })
-  /** Commands that answer with a result code. `fine`: the highest that is no failure. */
+  /** Commands that answer with a result code. `fine`: one more that is no failure, and counts as 0. */
   const code = (context: Es10Context, command: Uint8Array, tag: number, fine = 0): Promise<number> =>
     run(context, command, tag, (parts) => {
       const result = integerOf(demand(parts, DATA.context0, `the answer to ${NAMES[tag]}`))
-      return { ok: result <= fine, value: result }
+      const value = result === fine ? 0 : result
+      return { ok: value === 0, value }
     })
   const byIccid = (tag: number, iccid: string) =>
     encodeTlv(tag, encodeTlv(DATA.choice0, encodeTlv(DATA.iccid, swappedDigits(iccid))), encodeTlv(DATA.context1, TRUE))

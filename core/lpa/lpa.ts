@@ -193,10 +193,6 @@ export function createLpa(deps: LpaDeps): Lpa {
     freeMemory: () => es10.freeMemory(),
     profiles: () => es10.profiles(),
     sendNotifications: (cause) => notifier.sendAll(cause),
-    reset: (cause) =>
-      manage(cause, async () => {
-        const code = await es10.reset({ cause })
-        return code === 1 ? 0 : code
-      }),
+    reset: (cause) => manage(cause, () => es10.reset({ cause })),
   }
 }

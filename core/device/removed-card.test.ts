@@ -2,16 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
-import { createWhole, createWorld } from './whole.testing.ts'
+import { createWhole, createWorld, orderInline } from './whole.testing.ts'
 
-const buy = async (rig: Rig, matchingId: string) => {
-  await rig.toPortal()
-  rig.calls('MobilePlansInlineOperations.notifyProfileDownload', [
-    GOOD_METADATA,
-    `1$smdp.contoso.example$${matchingId}`,
-  ])
-  await rig.device.settled()
-}
 const dialog = (rig: Rig) => rig.device.view().app.dialog
 const takeOut = (rig: Rig) => rig.does({ type: 'esim.removeCard' })
 const putBack = async (rig: Rig) => {
@@ -23,7 +15,7 @@ const putBack = async (rig: Rig) => {
 async function connected() {
   const world = createWorld()
   const rig = await createWhole(world)
-  await buy(rig, 'ONE')
+  await orderInline(rig, 'ONE')
   await rig.device.advance(10_000)
   const [profile] = rig.device.snapshot().profiles
   if (profile?.state !== 'Enabled') throw new Error('no enabled profile')
@@ -67,7 +59,7 @@ describe('an eUICC that is taken out', () => {
   it('fails an order, which can be tried again once it is back, without taking another profile for its own', async () => {
     const { rig, iccid } = await connected()
     await takeOut(rig)
-    await buy(rig, 'TWO')
+    await orderInline(rig, 'TWO')
     expect(dialog(rig)).toMatchObject({ name: 'order-failed', errorCode: 'CARD_REMOVED' })
     await putBack(rig)
     await rig.does({ type: 'dialog.answer', answer: 'try-again' })
@@ -109,7 +101,7 @@ describe('an eUICC that is taken out', () => {
 
   it('while the user is asked is found out when they have answered', async () => {
     const { rig } = await connected()
-    await buy(rig, 'REHEARSAL-CONSENT')
+    await orderInline(rig, 'REHEARSAL-CONSENT')
     await takeOut(rig)
     const now = dialog(rig)
     if (now?.name !== 'install-question') throw new Error('no question')

@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { ROOT_SMDS } from '../lpa/discover.ts'
 import { GOOD_METADATA } from './device.testing.ts'
 import type { Rig } from './device.testing.ts'
-import { createWhole, createWorld } from './whole.testing.ts'
+import { createWhole, createWorld, orderInline } from './whole.testing.ts'
 
 const DOWNLOAD = 'MobilePlansInlineOperations.notifyProfileDownload'
 
 async function buy(rig: Rig, matchingId: string, wait = 10_000) {
-  if (rig.device.view().app.screen.name !== 'portal') await rig.toPortal()
-  rig.calls(DOWNLOAD, [GOOD_METADATA, `1$smdp.contoso.example$${matchingId}`])
-  await rig.device.settled()
+  await orderInline(rig, matchingId)
   await rig.device.advance(wait)
 }
 const told = ({ ports }: Rig) => ports.portal.deliveries.map(({ argument }) => Object.values(JSON.parse(argument))[0])

@@ -1,9 +1,8 @@
 /** Installing by an activation code, and the LPA's questions, in a whole device with a real card and server. */
 import { describe, expect, it } from 'vitest'
 import type { OrderConfig } from '../contract/order.ts'
-import { GOOD_METADATA } from '../device/device.testing.ts'
 import type { Rig } from '../device/device.testing.ts'
-import { createWhole, createWorld } from '../device/whole.testing.ts'
+import { createWhole, createWorld, orderInline } from '../device/whole.testing.ts'
 import { CONSENT_TIMEOUT_MS } from './consents.ts'
 
 const ORDER = { matchingId: 'IT', providerName: 'Contoso Cellular', profileName: 'Travel' } satisfies OrderConfig
@@ -184,14 +183,6 @@ describe('an installation by activation code', () => {
 })
 
 describe('an order of a portal', () => {
-  const buy = async (rig: Rig, matchingId: string) => {
-    await rig.toPortal()
-    rig.calls('MobilePlansInlineOperations.notifyProfileDownload', [
-      GOOD_METADATA,
-      `1$smdp.contoso.example$${matchingId}`,
-    ])
-    await rig.device.settled()
-  }
   const dialog = (rig: Rig) => rig.device.view().app.dialog
   const reply = (rig: Rig, confirmationCode?: string, decision: 'confirm' | 'deny' = 'confirm') => {
     const now = dialog(rig)
@@ -206,7 +197,7 @@ describe('an order of a portal', () => {
 
   it('that needs a confirmation code has the user asked in a dialog over the app', async () => {
     const rig = await createWhole(createWorld())
-    await buy(rig, 'REHEARSAL-CONFIRMATION-CODE')
+    await orderInline(rig, 'REHEARSAL-CONFIRMATION-CODE')
     expect(dialog(rig)).toMatchObject({ name: 'install-question', question: { asks: 'code' } })
     await reply(rig, '1234')
     await rig.device.advance(10_000)
@@ -216,7 +207,7 @@ describe('an order of a portal', () => {
 
   it('that wants the user to be asked is installed once they agree', async () => {
     const rig = await createWhole(createWorld())
-    await buy(rig, 'REHEARSAL-CONSENT')
+    await orderInline(rig, 'REHEARSAL-CONSENT')
     expect(dialog(rig)).toMatchObject({
       name: 'install-question',
       question: { asks: 'consent', offer: { providerName: 'Contoso Cellular' } },
@@ -238,7 +229,7 @@ describe('an order of a portal', () => {
     const world = createWorld()
     await world.orders.configure({ matchingId: 'BOTH', consent: 'ask', confirmationCode: '1234' })
     const rig = await createWhole(world)
-    await buy(rig, 'BOTH')
+    await orderInline(rig, 'BOTH')
     expect(dialog(rig)).toMatchObject({ name: 'install-question', question: { asks: 'code' } })
     await reply(rig, '1234')
     await rig.device.advance(10_000)
@@ -248,7 +239,7 @@ describe('an order of a portal', () => {
 
   it('fails without one, and can be tried again with it', async () => {
     const rig = await createWhole(createWorld())
-    await buy(rig, 'REHEARSAL-CONFIRMATION-CODE')
+    await orderInline(rig, 'REHEARSAL-CONFIRMATION-CODE')
     await reply(rig)
     await rig.device.settled()
     expect(dialog(rig)).toMatchObject({ name: 'order-failed', errorCode: 'CONFIRMATION_CODE_MISSING' })
@@ -261,7 +252,7 @@ describe('an order of a portal', () => {
 
   it('keeps the card busy while it asks, and waits for an app that was closed', async () => {
     const rig = await createWhole(createWorld())
-    await buy(rig, 'REHEARSAL-CONFIRMATION-CODE')
+    await orderInline(rig, 'REHEARSAL-CONFIRMATION-CODE')
     await rig.does({ type: 'app.close' })
     expect(dialog(rig)).toBeNull()
     await begin(rig, 'OTHER')
